@@ -1,0 +1,29 @@
+"""What Sphinx must know before the extension can tell it the rest."""
+
+import os
+import sys
+from pathlib import Path
+
+# The package of this checkout, whether or not it is installed.
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+from editions import __version__ as release
+
+project = "Editions"
+author = "The Editions contributors"
+copyright = f"%Y, {author}"
+version = release
+
+extensions = ["editions"]
+primary_domain = "editions"
+nitpicky = True
+
+html_theme = "editions"
+html_static_path = ["_static"]
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_copy_source = False
+html_show_sourcelink = False
+
+latex_engine = "lualatex"
+# Coloured rows, the default, crash the PDF on LaTeX of June 2026 with the Sphinx of Python 3.11.
+latex_table_style = ["booktabs"]
