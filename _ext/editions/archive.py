@@ -1,0 +1,233 @@
+"""All records of the series, and the questions that pages and exports ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from editions.model import (
+    DECISIONS,
+    KINDS,
+    LINK_KINDS,
+    ROLES,
+    Affiliation,
+    Appearance,
+    Date,
+    EditionFacts,
+    Organization,
+    Paper,
+    Person,
+    Programme,
+    Section,
+    Series,
+    Session,
+    Sponsors,
+    Term,
+)
+from editions.model.edition import PhaseId
+from editions.model.when import Moment
+from editions.problems import Origin
+from editions.timetable import Slot, Timetable
+
+DEFAULT_ZONE = "UTC"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One year's event, from the files of its folder."""
+
+    id: str
+    facts: EditionFacts
+    appearances: Mapping[str, tuple[Appearance, ...]] = field(default_factory=dict)
+    programme: Programme = field(default_factory=Programme)
+    papers: tuple[Paper, ...] = ()
+    sponsors: Sponsors = field(default_factory=Sponsors)
+    #: The words for kinds of session, those of the series included.
+    kinds: Mapping[str, Term] = field(default_factory=lambda: KINDS)
+    #: Where the list of each role begins.
+    role_origins: Mapping[str, Origin] = field(default_factory=dict)
+    #: The files that the folder has; an absent one means "coming soon".
+    files: frozenset[str] = frozenset()
+
+    @property
+    def zone(self) -> str:
+        """The time zone of its times."""
+        return self.facts.timezone or DEFAULT_ZONE
+
+    @property
+    def year(self) -> int:
+        """The year in which it takes place."""
+        digits = self.id[:4]
+        return self.facts.year or (int(digits) if digits.isdigit() else 0)
+
+    @property
+    def label(self) -> str:
+        """What menus and the archive call it."""
+        facts = self.facts
+        if facts.label:
+            return facts.label
+        name = facts.acronym or facts.title
+        return f"{name} @ {facts.host.name}" if facts.host else name
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """The programme with every start, end and number worked out."""
+        moment = self.facts.when.exact
+        numbered = frozenset(id_ for id_, term in self.kinds.items() if term.numbered)
+        return Timetable(self.programme, moment.days() if moment else (), numbered)
+
+    @cached_property
+    def sessions(self) -> dict[str, Session]:
+        """Every session by its identifier, those within others and hidden ones included."""
+        return {session.id: session for session in walk_sessions(self.programme)}
+
+    @cached_property
+    def papers_by_id(self) -> dict[str, Paper]:
+        """Every paper by its identifier."""
+        return {paper.id: paper for paper in self.papers}
+
+    @cached_property
+    def dates(self) -> dict[str, Date]:
+        """Every important date by its identifier."""
+        return {date_.id: date_ for date_ in self.facts.dates}
+
+    def shown(self, role: str) -> tuple[Appearance, ...]:
+        """Return the appearances in a role that visitors see, in order."""
+        return tuple(appearance for appearance in self.appearances.get(role, ()) if appearance.shown)
+
+    def listed_papers(self) -> tuple[Paper, ...]:
+        """Return the papers that visitors see in lists."""
+        return tuple(paper for paper in self.papers if not paper.hidden and not paper.withdrawn)
+
+    def section(self, name: str) -> Section:
+        """Return what ``edition.yaml`` says of a section: of a directive's name or of a role."""
+        sections = self.facts.sections
+        return sections.roles.get(name) or getattr(sections, name, None) or Section()
+
+    def introduction(self, role: str, appearance: Appearance) -> Appearance:
+        """Return *appearance* with position, affiliations, link and photo filled in.
+
+        Where the year's record gives neither position nor affiliations, those of the person's
+        first other appearance in this edition hold.
+        """
+        if appearance.position or appearance.affiliations is not None or not appearance.person:
+            return appearance
+        for other_role, others in self.appearances.items():
+            for other in others:
+                if (
+                    other.person == appearance.person
+                    and other_role != role
+                    and other.affiliations is not None
+                ):
+                    return appearance.model_copy(
+                        update={
+                            "position": other.position,
+                            "affiliations": other.affiliations,
+                            "url": appearance.url or other.url,
+                            "photo": appearance.photo or other.photo,
+                        }
+                    )
+        return appearance
+
+    def phase(self, now: datetime) -> PhaseId:
+        """Return where the edition stands at an instant, as its dates (or ``phase:``) say."""
+        if self.facts.phase:
+            return self.facts.phase
+        zone = self.zone
+        when = self.facts.when
+        if when and when[-1].ends(zone) <= now:
+            return "past"
+        if when.exact and when.exact.starts(zone) <= now:
+            return "running"
+        ends: dict[str, datetime] = {
+            date_.kind: date_.at[-1].ends(zone) for date_ in self.facts.dates if date_.at and not date_.hidden
+        }
+        return self._phase_before(now, ends)
+
+    def _phase_before(self, now: datetime, ends: Mapping[str, datetime]) -> PhaseId:
+        def passed(kind: str) -> bool:
+            return kind in ends and ends[kind] <= now
+
+        if passed("programme"):
+            return "programme-out"
+        if passed("notification"):
+            return "programme-out" if self.programme.blocks else "notified"
+        if passed("submission"):
+            return "reviewing"
+        if "submission" in ends and (passed("call") or "call" not in ends):
+            return "call-open"
+        return "announced"
+
+    def first_day(self) -> date | None:
+        """Return the earliest day on which it may take place."""
+        when = self.facts.when
+        return min(moment.day for moment in when) if when else None
+
+    def moment(self) -> Moment | None:
+        """Return the day or days, once settled."""
+        return self.facts.when.exact
+
+
+def kinds_of(series: Series) -> dict[str, Term]:
+    """Return the words for kinds of session: the usual ones and those of the series."""
+    return KINDS | {term.id: term for term in series.kinds}
+
+
+def walk_sessions(programme: Programme) -> Iterator[Session]:
+    """Yield every session of a programme, each before those within it."""
+    stack = [session for block in reversed(programme.blocks) for session in reversed(block.sessions)]
+    while stack:
+        session = stack.pop()
+        yield session
+        stack.extend(reversed(session.sessions))
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Everything that the YAML files of a series say."""
+
+    series: Series
+    people: Mapping[str, Person] = field(default_factory=dict)
+    organizations: Mapping[str, Organization] = field(default_factory=dict)
+    #: By identifier, the earliest first.
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    #: Identifiers of records that are in the files but could not be read.
+    broken: frozenset[str] = frozenset()
+
+    @cached_property
+    def roles(self) -> dict[str, Term]:
+        """The words for roles."""
+        return ROLES | {term.id: term for term in self.series.roles}
+
+    @cached_property
+    def kinds(self) -> dict[str, Term]:
+        """The words for kinds of session."""
+        return kinds_of(self.series)
+
+    @cached_property
+    def link_kinds(self) -> dict[str, Term]:
+        """The words for kinds of link."""
+        return LINK_KINDS | {term.id: term for term in self.series.link_kinds}
+
+    @cached_property
+    def decisions(self) -> dict[str, Term]:
+        """The words for decisions on papers."""
+        return DECISIONS
+
+    @property
+    def current(self) -> Edition | None:
+        """The edition of the home page: the one that ``series.yaml`` names, or the latest."""
+        named = self.editions.get(self.series.current or "")
+        return named or next(reversed(list(self.editions.values())), None)
+
+    def slots(self, edition: Edition) -> Iterator[Slot]:
+        """Yield every visible slot of an edition, each before those within it."""
+        for slot in edition.timetable.slots:
+            yield from slot.walk()
+
+    def affiliation_text(self, affiliation: Affiliation) -> str:
+        """Return what a page shows for an affiliation."""
+        organization = self.organizations.get(affiliation.organization or "")
+        return affiliation.text or (organization.name if organization else "")

@@ -1,0 +1,187 @@
+"""Read a source folder into an archive, collecting every problem on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from editions import marks, rules
+from editions.archive import Archive, Edition, kinds_of
+from editions.marks import Map
+from editions.model import (
+    Appearances,
+    EditionFacts,
+    Organizations,
+    Papers,
+    People,
+    Programme,
+    Series,
+    Sponsors,
+)
+from editions.model.reading import read_record
+from editions.problems import Kind, Origin, Problem, suggestion
+
+Model = TypeVar("Model", bound=BaseModel)
+
+#: The files of the series and of an edition, and what they hold.
+SERIES_FILES: dict[str, type[BaseModel]] = {
+    "series.yaml": Series,
+    "people.yaml": People,
+    "organizations.yaml": Organizations,
+}
+EDITION_FILES: dict[str, type[BaseModel]] = {
+    "edition.yaml": EditionFacts,
+    "people.yaml": Appearances,
+    "schedule.yaml": Programme,
+    "papers.yaml": Papers,
+    "sponsors.yaml": Sponsors,
+}
+
+
+#: What a series is called that does not say.
+NAMELESS = "Workshop series"
+
+
+@dataclass
+class Loaded:
+    """What a source folder holds, and what is wrong with it."""
+
+    archive: Archive
+    problems: list[Problem] = field(default_factory=list)
+    #: Every YAML file that was read, relative to the source folder.
+    files: list[str] = field(default_factory=list)
+
+
+def load(source: Path) -> Loaded:
+    """Read and check all YAML files of a source folder; never raises for what is in them."""
+    reader = _Reader(source)
+    archive = reader.archive()
+    problems = [*reader.problems, *rules.check(archive, source)]
+    return Loaded(archive, sorted(set(problems)), reader.files)
+
+
+class _Reader:
+    """Reads the files of one source folder."""
+
+    def __init__(self, source: Path) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.files: list[str] = []
+        self.broken: set[str] = set()
+        self.role_origins: dict[str, Origin] = {}
+
+    def archive(self) -> Archive:
+        self._note_strangers(self.source, SERIES_FILES, "")
+        series = self.record(Series, "series.yaml", name=NAMELESS) or Series(name=NAMELESS)
+        people = self.record(People, "people.yaml") or People()
+        organizations = self.record(Organizations, "organizations.yaml") or Organizations()
+        editions = [edition for name in self._folders() if (edition := self.edition(name, series))]
+        editions.sort(key=lambda edition: (edition.year, edition.id))
+        return Archive(
+            series,
+            first_by_id(people.people),
+            first_by_id(organizations.organizations),
+            {edition.id: edition for edition in editions},
+            frozenset(self.broken),
+        )
+
+    def _folders(self) -> list[str]:
+        return sorted(
+            path.name
+            for path in self.source.iterdir()
+            if path.is_dir()
+            and not path.name.startswith((".", "_"))
+            and any((path / file).is_file() for file in EDITION_FILES)
+        )
+
+    def edition(self, name: str, series: Series) -> Edition | None:
+        """Read the folder of one edition; ``None`` if its ``edition.yaml`` gives nothing."""
+        self._note_strangers(self.source / name, EDITION_FILES, f"{name}/")
+        if not (self.source / name / "edition.yaml").is_file():
+            message = "the folder has data but no edition.yaml; add one with a 'title'"
+            self.problems.append(Problem(Origin(f"{name}/edition.yaml", 1), Kind.FILE, message))
+            return None
+        facts = self.record(EditionFacts, f"{name}/edition.yaml", title=name) or EditionFacts(title=name)
+        self.role_origins = {}
+        appearances = self.record(Appearances, f"{name}/people.yaml")
+        role_origins = self.role_origins
+        papers = self.record(Papers, f"{name}/papers.yaml")
+        return Edition(
+            name,
+            facts,
+            dict(appearances.root) if appearances else {},
+            self.record(Programme, f"{name}/schedule.yaml") or Programme(),
+            papers.papers if papers else (),
+            self.record(Sponsors, f"{name}/sponsors.yaml") or Sponsors(),
+            kinds_of(series),
+            role_origins,
+            frozenset(file for file in EDITION_FILES if f"{name}/{file}" in self.files),
+        )
+
+    def record(self, model: type[Model], file: str, **stopgap: str) -> Model | None:
+        """Read one file; ``None`` if it is absent or nothing of it could be used.
+
+        *stopgap* stands for the field that the file cannot be without, once its absence is reported.
+        """
+        path = self.source / file
+        if not path.is_file():
+            return None
+        self.files.append(file)
+        data, problems = self._data(path, file)
+        self.problems += problems
+        if data is None:
+            if problems:
+                self.broken.add(file)
+                return None
+            data = Map(marks.Marks(file))
+        if model is Appearances and isinstance(data, Map):
+            self.role_origins = {role: data.marks.origin(role) for role in data}
+        reading = read_record(model, data, file)
+        self.problems += reading.problems
+        if reading.record is None and stopgap and isinstance(data, Map):
+            data.update(stopgap)
+            reading = read_record(model, data, file)
+        self.broken |= reading.broken
+        if reading.record is None:
+            self.broken.add(file)
+        return reading.record
+
+    def _data(self, path: Path, file: str) -> tuple[Any, list[Problem]]:
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            message = "the file is not saved as UTF-8; save it again with that encoding"
+            return None, [Problem(Origin(file, line), Kind.SYNTAX, message)]
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror}"
+            return None, [Problem(Origin(file, 1), Kind.FILE, message)]
+        return marks.read(text, file)
+
+    def _note_strangers(self, folder: Path, known: dict[str, type[BaseModel]], prefix: str) -> None:
+        """Report YAML files that nothing reads: a misspelt name would lose all they say."""
+        for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
+            if path.name not in known and not path.name.startswith((".", "_")):
+                near = suggestion(path.name, known) or f"; the files are {', '.join(known)}"
+                message = f"nothing reads this file{near}"
+                self.problems.append(Problem(Origin(f"{prefix}{path.name}", 1), Kind.FILE, message))
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Identified = TypeVar("Identified", bound=_Identified)
+
+
+def first_by_id(records: Iterable[Identified]) -> dict[str, Identified]:
+    """Return records by identifier; where one stands twice, the first."""
+    result: dict[str, Identified] = {}
+    for record in records:
+        result.setdefault(record.id, record)
+    return result

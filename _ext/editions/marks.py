@@ -1,0 +1,259 @@
+"""Read YAML into plain values that remember the lines they were written on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from editions.problems import Kind, Origin, Problem
+
+#: Values that one file may hold once its aliases are expanded: far above any real
+#: workshop, far below what a "billion laughs" file asks for.
+LIMIT = 200_000
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Marks:
+    """The file and lines of one mapping; equal to any other, for a line is not a fact."""
+
+    __slots__ = ("file", "line", "lines", "texts", "whole")
+
+    def __init__(self, file: str = "", line: int = 1) -> None:
+        self.file = file
+        self.line = line
+        #: The line of each key (mapping) or item (list).
+        self.lines: dict[str | int, int] = {}
+        #: The line on which a literal block (``|``) begins, where a value is one.
+        self.texts: dict[str | int, int] = {}
+        #: False once something wrong was left out, so that what follows from it is not reported.
+        self.whole = True
+
+    def origin(self, key: str | int | None = None) -> Origin:
+        """Return where the mapping, or one of its keys, was written."""
+        return Origin(self.file, self.lines.get(key, self.line) if key is not None else self.line)
+
+    def text_origin(self, key: str | int, offset: int = 0) -> Origin:
+        """Return where a line of a text is: exact for ``|`` blocks, the key's line for others."""
+        if key in self.texts:
+            return Origin(self.file, self.texts[key] + offset)
+        return self.origin(key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Marks)
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __repr__(self) -> str:
+        return f"Marks({self.file!r}, {self.line})"
+
+
+class Map(dict[str, Any]):
+    """A YAML mapping with its marks."""
+
+    __slots__ = ("marks",)
+
+    def __init__(self, marks: Marks) -> None:
+        super().__init__()
+        self.marks = marks
+
+    def without(self, keys: set[Any]) -> Map:
+        """Return a copy that lacks some keys; it shares the marks, which stay true."""
+        copy = Map(self.marks)
+        copy.update((key, value) for key, value in self.items() if key not in keys)
+        return copy
+
+
+class Seq(list[Any]):
+    """A YAML list with its marks."""
+
+    __slots__ = ("marks",)
+
+    def __init__(self, marks: Marks) -> None:
+        super().__init__()
+        self.marks = marks
+
+    def without(self, indices: set[Any]) -> Seq:
+        """Return a copy that lacks some items, with the lines of those that stay."""
+        copy = Seq(Marks(self.marks.file, self.marks.line))
+        for index, value in enumerate(self):
+            if index not in indices:
+                copy.marks.lines[len(copy)] = self.marks.lines[index]
+                copy.append(value)
+        return copy
+
+
+@dataclass
+class _Frame:
+    """A mapping or list whose end has not been read yet."""
+
+    value: Map | Seq
+    anchor: str | None
+    size_before: int
+    key: str | None = None
+    skip: bool = False
+
+
+@dataclass
+class _Builder:
+    """Turns parser events into marked values, collecting problems on the way."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    stack: list[_Frame] = field(default_factory=list)
+    anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
+    size: int = 0
+    root: Any = None
+    documents: int = 0
+
+    def fail(self, line: int, message: str, kind: Kind = Kind.SYNTAX) -> None:
+        self.problems.append(Problem(Origin(self.file, line), kind, message))
+
+    def add(self, value: Any, line: int, text_line: int | None = None) -> None:
+        """Put a finished value where it belongs in the innermost open container."""
+        if not self.stack:
+            self.root = value
+            return
+        frame = self.stack[-1]
+        holder = frame.value
+        if isinstance(holder, Seq):
+            key: str | int = len(holder)
+            holder.append(value)
+            holder.marks.lines[key] = line
+        elif frame.key is None:
+            self._open_key(frame, holder, value, line)
+            return
+        else:
+            key, frame.key = frame.key, None
+            if frame.skip:
+                return
+            holder[key] = value
+        if text_line is not None:
+            holder.marks.texts[key] = text_line
+
+    def _open_key(self, frame: _Frame, holder: Map, key: Any, line: int) -> None:
+        if not isinstance(key, str):
+            self.fail(line, "a key must be a word, not a list, mapping or nothing")
+            frame.key, frame.skip = "", True
+            return
+        frame.key, frame.skip = key, key in holder
+        if frame.skip:
+            first = holder.marks.lines[key]
+            self.fail(line, f"'{key}' stands twice here (first on line {first}); keep one", Kind.DUPLICATE)
+        else:
+            holder.marks.lines[key] = line
+
+    def scalar(self, event: Any) -> None:
+        line = event.start_mark.line + 1
+        if event.tag not in {None, "!", "tag:yaml.org,2002:str"}:
+            self.fail(line, f"the tag '{event.tag}' is not supported; write the value without it")
+        value: str | None = event.value
+        if event.style is None and value in _NULLS:
+            value = None
+        if event.anchor:
+            self.anchors[event.anchor] = (value, 1)
+        self.size += 1
+        self.add(value, line, line + 1 if event.style == "|" else None)
+
+    def open(self, event: Any, value: Map | Seq) -> None:
+        self.size += 1
+        self.stack.append(_Frame(value, event.anchor, self.size))
+
+    def close(self) -> None:
+        frame = self.stack.pop()
+        if frame.anchor:
+            self.anchors[frame.anchor] = (frame.value, self.size - frame.size_before + 1)
+        self.add(frame.value, frame.value.marks.line)
+
+    def alias(self, event: Any) -> bool:
+        """Repeat an anchored value; say no when the repetition explodes."""
+        line = event.start_mark.line + 1
+        if event.anchor not in self.anchors:
+            self.fail(line, f"'*{event.anchor}' repeats '&{event.anchor}', which is not above it")
+            self.add(None, line)
+            return True
+        value, size = self.anchors[event.anchor]
+        self.size += size
+        if self.size > LIMIT:
+            self.fail(line, f"aliases expand to more than {LIMIT:,} values; write the values out")
+            return False
+        self.add(value, line)
+        return True
+
+    def feed(self, event: Any) -> bool:
+        """Take one parser event; return False when reading has to stop."""
+        line = event.start_mark.line + 1
+        match event:
+            case yaml.ScalarEvent():
+                self.scalar(event)
+            case yaml.MappingStartEvent():
+                self.open(event, Map(Marks(self.file, line)))
+            case yaml.SequenceStartEvent():
+                self.open(event, Seq(Marks(self.file, line)))
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.close()
+            case yaml.AliasEvent():
+                return self.alias(event)
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self.fail(line, "a second document ('---') is not read")
+                    return False
+        return True
+
+
+def read(text: str, file: str) -> tuple[Any, list[Problem]]:
+    """Read YAML text into :class:`Map`, :class:`Seq`, ``str`` and ``None``.
+
+    Scalars are the text that the author wrote: ``NO`` and ``12:30`` stay as they are, and
+    the model gives them their type. Returns ``None`` with problems where the text is not
+    YAML at all.
+    """
+    builder = _Builder(file)
+    try:
+        for event in yaml.parse(text, Loader=_PARSER):
+            if not builder.feed(event):
+                return None, builder.problems
+    except yaml.YAMLError as error:
+        builder.problems.append(_syntax_problem(error, text, file))
+        return None, builder.problems
+    except RecursionError:
+        builder.fail(1, "values are nested too deeply to be read")
+        return None, builder.problems
+    return builder.root, builder.problems
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
+    if isinstance(error, yaml.reader.ReaderError):
+        line = text.count("\n", 0, error.position) + 1
+        character = error.character if isinstance(error.character, int) else ord(error.character[:1] or " ")
+        message = f"the character U+{character:04X} is not allowed in YAML; remove it"
+        return Problem(Origin(file, line), Kind.SYNTAX, message)
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = getattr(error, "problem", None) or str(error)
+    line = mark.line + 1 if mark else 1
+    return Problem(Origin(file, line), Kind.SYNTAX, f"not valid YAML: {said}{_way_out(said)}")
+
+
+def _way_out(said: str) -> str:
+    for part, advice in _ADVICE.items():
+        if part in said:
+            return f"; {advice}"
+    return ""
+
+
+_ADVICE = {
+    "mapping values are not allowed": "put a value that contains ': ' in \"quotes\"",
+    "did not find expected key": "check the indentation and the quotes of this line and the one above",
+    "could not find expected ':'": "write 'key: value', with a space after the colon",
+    "cannot start any token": 'put a value that starts with a special character in "quotes"',
+    "did not find expected '-' indicator": "check the indentation: items of a list start with '- '",
+    "found unexpected end of stream": "close the quote or bracket",
+    "did not find expected ',' or ']'": "close the bracket, and separate items by commas",
+    "did not find expected ',' or '}'": "close the brace, and separate items by commas",
+    "found unknown escape character": "use 'single quotes' where the text has backslashes",
+}

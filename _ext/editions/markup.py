@@ -1,0 +1,133 @@
+"""Text in YAML: CommonMark without HTML, with ``$…$`` for mathematics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+#: Text without any of these is the same in CommonMark and needs no parser.
+_SPECIAL = re.compile(
+    r"[*_`\[\]<>&\\$#~]|https?://|\n\s*\n|^\s*(?:[-+]|\d{1,9}[.)])\s|^ {4}|[-=]{3}|  \n", re.MULTILINE
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_LEFT_OVER = (
+    (re.compile(r"\*\*"), "'**' is opened but not closed; write **bold**, or \\*\\* for the signs"),
+    (
+        re.compile(r"(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])"),
+        "'*' is opened but not closed; write *italic*, or \\* for the sign",
+    ),
+    (re.compile(r"`"), "'`' is opened but not closed; write `code`, or \\` for the sign"),
+    (re.compile(r"\]\("), "a link is not complete; write [text](https://…)"),
+    (re.compile(r"\$(?=[\\a-zA-Z{(])"), "'$' is opened but not closed; write $formula$, or \\$ for the sign"),
+)
+#: Links to records: ``[the panel](session:2023/panel)``.
+RECORD_LINK = re.compile(r"(person|organization|session|paper|date|edition):([a-z0-9/-]+)")
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """Something in a text that its author cannot have meant, and the line (from 0) it is on."""
+
+    line: int
+    message: str
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.disable(
+        ["image", "html_block", "html_inline", "heading", "lheading", "hr", "reference", "text_join"]
+    )
+    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
+    # markdown-it drops a link it distrusts without a word; the rules say why.
+    setattr(parser, "validateLink", _any_link)  # noqa: B010 -- its type has a `self` too many
+    return parser
+
+
+def _any_link(_url: str) -> bool:
+    return True
+
+
+def is_plain(text: str) -> bool:
+    """Say whether a text has no markup at all."""
+    return not _SPECIAL.search(text)
+
+
+def inline_tokens(text: str) -> list[Token]:
+    """Parse one line of text; return markdown-it's inline tokens."""
+    tokens = _parser().parseInline(text)
+    return tokens[0].children or []
+
+
+def block_tokens(text: str) -> list[Token]:
+    """Parse paragraphs and lists; return markdown-it's flat block tokens."""
+    return _parser().parse(text)
+
+
+def plain(text: str) -> str:
+    """Return a text without its markup, for titles, metadata and exports."""
+    if is_plain(text):
+        return text
+    leaves = _leaves(block_tokens(text))
+    return "".join(" " if leaf.type in {"softbreak", "hardbreak"} else leaf.content for leaf in leaves)
+
+
+def links(text: str) -> list[tuple[int, str]]:
+    """Return every link of a text as its line (from 0) and address."""
+    if is_plain(text):
+        return []
+    return [(line, str(token.attrGet("href"))) for line, token in _inline(text) if token.type == "link_open"]
+
+
+def mistakes(text: str) -> list[Mistake]:
+    """Return what is unclosed, incomplete or not supported in a text."""
+    if is_plain(text):
+        return []
+    found = []
+    for line, content in _runs(text):
+        tag = _TAG.search(content)
+        if tag:
+            found.append(
+                Mistake(
+                    line, f"'{tag[0]}' is HTML, which is shown as it is; use **bold**, *italic*, [text](link)"
+                )
+            )
+        found += [Mistake(line, message) for pattern, message in _LEFT_OVER if pattern.search(content)]
+    return found
+
+
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each run of ordinary text with its line; what is escaped on purpose is a blank in it."""
+    run, start = "", 0
+    for line, token in _inline(text):
+        if token.type in {"text", "text_special"}:
+            start = start if run else line
+            run += token.content if token.type == "text" else "\0"
+        else:
+            if run:
+                yield start, run
+            run = ""
+
+
+def _inline(text: str) -> Iterator[tuple[int, Token]]:
+    """Yield every inline token with the line it is on."""
+    for block in block_tokens(text):
+        line = block.map[0] if block.map else 0
+        for token in block.children or ():
+            yield line, token
+            line += token.type in {"softbreak", "hardbreak"}
+        yield line, Token("end", "", 0)
+
+
+def _leaves(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.children:
+            yield from _leaves(token.children)
+        elif token.content or token.type in {"softbreak", "hardbreak"}:
+            yield token

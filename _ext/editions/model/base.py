@@ -1,0 +1,69 @@
+"""What every record has in common: frozen, typed, described, and aware of its lines."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
+
+from editions.marks import Map, Marks
+from editions.problems import Kind, Origin
+
+
+class Record(BaseModel):
+    """A fact or group of facts from YAML: immutable, and able to say where it was written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    _marks: Marks = PrivateAttr(default_factory=Marks)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_lines(cls, data: Any, handler: ModelWrapValidatorHandler[Record]) -> Record:
+        if isinstance(data, Map) and None in data.values():
+            # A field left empty in a copied template means the same as no field.
+            data = data.without({key for key, value in data.items() if value is None and cls._optional(key)})
+        record = handler(data)
+        if isinstance(data, Map):
+            record._marks = data.marks  # noqa: SLF001 -- a record sets up its own private state here
+        return record
+
+    @classmethod
+    def _optional(cls, name: str) -> bool:
+        field = cls.model_fields.get(name)
+        return field is not None and not field.is_required()
+
+    def origin(self, field: str | None = None) -> Origin:
+        """Return the file and line of the record, or of one of its fields."""
+        return self._marks.origin(field)
+
+    def path_of(self, field: str) -> str:
+        """Return the file that a field names, relative to the source folder.
+
+        A path is relative to the YAML file it stands in; one that begins with ``/`` to the source folder.
+        """
+        value = str(getattr(self, field))
+        folder = posixpath.dirname(self._marks.file)
+        path = value.lstrip("/") if value.startswith("/") else posixpath.join(folder, value)
+        return posixpath.normpath(path)
+
+    def text_origin(self, field: str, offset: int = 0) -> Origin:
+        """Return the file and line of one line (from 0) of a text field."""
+        return self._marks.text_origin(field, offset)
+
+
+def refuse(kind: Kind, message: str) -> PydanticCustomError:
+    """Return the error that a validator raises: *message* reaches the author as it is."""
+    return PydanticCustomError(str(kind), "{message}", {"message": message})
+
+
+def shorthand(field: str) -> Callable[[Any], Any]:
+    """Let a bare text stand for a record with one field: ``bo-li`` for ``{person: bo-li}``."""
+
+    def expand(value: Any) -> Any:
+        return {field: value} if isinstance(value, str) else value
+
+    return expand

@@ -1,0 +1,271 @@
+"""Turn marked values into records, losing no more than the part that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, RootModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from editions.marks import Map, Seq
+from editions.problems import Kind, Origin, Problem, suggestion
+
+Model = TypeVar("Model", bound=BaseModel)
+Path = tuple[str | int, ...]
+
+#: Removing one wrong part can uncover another; real files need two rounds.
+_ROUNDS = 12
+
+
+@dataclass
+class Reading(Generic[Model]):
+    """A record, what was wrong with its file, and the identifiers of parts that had to be left out."""
+
+    record: Model | None
+    problems: list[Problem] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+
+def read_record(model: type[Model], data: Any, file: str) -> Reading[Model]:
+    """Validate *data* as *model*; each wrong part is reported once and left out.
+
+    A wrong optional field costs the field, a wrong required one costs its record, and so on
+    upwards. ``record`` is ``None`` only where nothing at all could be kept.
+    """
+    reading: Reading[Model] = Reading(None)
+    for _ in range(_ROUNDS):
+        try:
+            reading.record = model.model_validate(data)
+            break
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+        if _rename_misspelt(model, data, file, errors, reading):
+            continue
+        removals: dict[Path, set[Any]] = {}
+        for details in errors:
+            path = _path(data, details["loc"])
+            _report(model, data, file, path, details, reading)
+            where = _removable(model, data, path, extra=details["type"] == "extra_forbidden")
+            removals.setdefault(where[:-1], set()).update(where[-1:])
+            _note_loss(_value(data, where), reading)
+        if set() in removals.values():
+            break  # The file itself is what cannot be kept.
+        data = _prune(data, removals)
+    return reading
+
+
+def _rename_misspelt(
+    model: type[BaseModel], data: Any, file: str, errors: list[ErrorDetails], reading: Reading[Any]
+) -> bool:
+    """Read an unknown field as the missing one that it resembles, and report that: one slip, one message."""
+    missing = {
+        (_path(data, details["loc"]), details["loc"][-1])
+        for details in errors
+        if details["type"] == "missing"
+    }
+    renamed = False
+    for details in errors:
+        path = _path(data, details["loc"])
+        if details["type"] != "extra_forbidden":
+            continue
+        wrong = str(path[-1])
+        meant = next(
+            (name for where, name in missing if where == path[:-1] and suggestion(wrong, [str(name)])), None
+        )
+        if meant is not None:
+            missing.discard((path[:-1], meant))
+            _report(model, data, file, path, details, reading)
+            holder = _value(data, path[:-1])
+            holder.marks.lines[meant] = holder.marks.lines[wrong]
+            holder[meant] = holder.pop(wrong)
+            renamed = True
+    return renamed
+
+
+def _report(
+    model: type[BaseModel], data: Any, file: str, path: Path, details: ErrorDetails, reading: Reading[Any]
+) -> None:
+    """Report one error, unless it follows from something that was left out before."""
+    value = _value(data, path)
+    if isinstance(value, (Map, Seq)) and not value.marks.whole:
+        return
+    kind, message = _explain(model, path, details)
+    problem = Problem(_origin(data, file, path), kind, message)
+    if problem not in reading.problems:
+        reading.problems.append(problem)
+
+
+def _note_loss(lost: Any, reading: Reading[Any]) -> None:
+    """Remember the identifiers of what is left out: references to them are no second mistake."""
+    if isinstance(lost, Map):
+        if isinstance(lost.get("id"), str):
+            reading.broken.add(lost["id"])
+        for value in lost.values():
+            _note_loss(value, reading)
+    elif isinstance(lost, Seq):
+        for value in lost:
+            _note_loss(value, reading)
+
+
+def _path(data: Any, loc: Sequence[str | int]) -> Path:
+    """Return the part of pydantic's location that exists in the file (it also names union branches)."""
+    path: list[str | int] = []
+    for step in loc:
+        if _has(data, step):
+            path.append(step)
+            data = data[step]
+    return tuple(path)
+
+
+def _has(data: Any, step: str | int) -> bool:
+    if isinstance(data, Seq):
+        return isinstance(step, int) and step < len(data)
+    return isinstance(data, Map) and step in data
+
+
+def _value(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _removable(model: type[BaseModel], data: Any, path: Path, *, extra: bool) -> Path:
+    """Return the innermost part around *path* that can be left out without breaking what holds it."""
+    for length in range(len(path), 0, -1):
+        holder = _value(data, path[: length - 1])
+        if isinstance(holder, Seq) or (extra and length == len(path)):
+            return path[:length]
+        record = _record_at(model, path[: length - 1])
+        known = record.model_fields if record else {}
+        name = _field_name(record, str(path[length - 1])) if record else ""
+        if not record or issubclass(record, RootModel) or name not in known or not known[name].is_required():
+            return path[:length]
+    return ()
+
+
+def _field_name(record: type[BaseModel], key: str) -> str:
+    return next((name for name, info in record.model_fields.items() if info.alias == key), key)
+
+
+def _record_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """Return the class of the record at *path*, or ``None`` where a plain list or mapping is."""
+    current: Any = model
+    for step in path:
+        current = _unwrapped(_within(current, str(step)))
+    return current if _is_model(current) else None
+
+
+def _within(annotation: Any, step: str) -> Any:
+    """Return the annotation of what is one step inside."""
+    if not _is_model(annotation):
+        return _element(annotation)
+    if issubclass(annotation, RootModel):
+        return _element(annotation.model_fields["root"].annotation)
+    info = annotation.model_fields.get(_field_name(annotation, step))
+    return info.annotation if info else None
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _unwrapped(annotation: Any) -> Any:
+    """Return what is inside ``Annotated`` and ``X | None``."""
+    while hasattr(annotation, "__metadata__") or (
+        get_origin(annotation) is not None and type(None) in get_args(annotation)
+    ):
+        annotation = next(part for part in get_args(annotation) if part is not type(None))
+    return annotation
+
+
+def _element(annotation: Any) -> Any:
+    origin = get_origin(annotation)
+    if isinstance(origin, type) and issubclass(origin, (tuple, Mapping, dict)):
+        parts = [part for part in get_args(annotation) if part is not Ellipsis]
+        return _unwrapped(parts[-1]) if parts else None
+    return None
+
+
+def _prune(data: Any, removals: dict[Path, set[Any]], path: Path = ()) -> Any:
+    """Return *data* without the parts to remove, marking what is no longer whole."""
+    if not isinstance(data, (Map, Seq)) or not any(where[: len(path)] == path for where in removals):
+        return data
+    gone = removals.get(path, set())
+    copy: Any = data.without(gone)
+    keys: Iterable[Any] = data if isinstance(data, Map) else range(len(data))
+    for new, old in enumerate(key for key in keys if key not in gone):
+        inner: Any = data[old]
+        copy[new if isinstance(copy, Seq) else old] = _prune(inner, removals, (*path, old))
+    copy.marks.whole = data.marks.whole and not gone
+    return copy
+
+
+def _origin(data: Any, file: str, path: Path) -> Origin:
+    line = data.marks.line if isinstance(data, (Map, Seq)) else 1
+    for step in path:
+        line = data.marks.lines.get(step, line)
+        data = data[step]
+        if isinstance(step, int) and isinstance(data, (Map, Seq)):
+            line = data.marks.line
+    return Origin(file, line)
+
+
+def _explain(model: type[BaseModel], path: Path, details: ErrorDetails) -> tuple[Kind, str]:
+    """Say in the author's words what pydantic says in its own."""
+    type_, given = details["type"], details["input"]
+    name = next((step for step in reversed(path) if isinstance(step, str)), None)
+    if type_ == "extra_forbidden":
+        record = _record_at(model, path[:-1])
+        known = _known(record)
+        near = suggestion(str(path[-1]), known) or f"; it can have {', '.join(known)}"
+        return Kind.UNKNOWN_FIELD, f"unknown field '{path[-1]}'{near}"
+    if type_ == "missing":
+        record = _record_at(model, path)
+        what = _noun(record)
+        return Kind.MISSING_FIELD, f"{what} needs '{details['loc'][-1]}'"
+    if type_ in set(Kind):
+        return Kind(type_), details["msg"]
+    said = _said(given)
+    wanted = _wanted(type_, details, given)
+    return Kind.VALUE, f"'{name}' is {said}, but {wanted}" if name else f"the file is {said}, but {wanted}"
+
+
+def _said(given: Any) -> str:
+    match given:
+        case None:
+            return "empty"
+        case str():
+            return f"'{given}'"
+        case list():
+            return "a list"
+    return "a group of fields"
+
+
+def _known(record: type[BaseModel] | None) -> list[str]:
+    if record is None:
+        return []
+    return [info.alias or name for name, info in record.model_fields.items()]
+
+
+def _noun(record: type[BaseModel] | None) -> str:
+    name = record.__name__ if record else "record"
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+    words = {"edition facts": "an edition"}.get(words, words)
+    return words if " " in words else f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def _wanted(type_: str, details: ErrorDetails, given: Any) -> str:
+    if type_ == "literal_error":
+        expected = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        return f"it can be {expected}{suggestion(str(given), expected.split(', '))}"
+    if type_.startswith("tuple"):
+        return "a list is needed; start each item with '- ', or write [one, two]"
+    if type_.startswith(("model", "dict")):
+        return "fields are needed, each as 'name: value' on a line of its own"
+    if type_.startswith("bool"):
+        return "it can be true or false"
+    if type_.startswith("int"):
+        return "a whole number is needed"
+    return details["msg"][:1].lower() + details["msg"][1:]

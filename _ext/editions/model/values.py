@@ -1,0 +1,135 @@
+"""The kinds of value that fields have: identifiers, links, files, times and two kinds of text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import SplitResult, urlsplit
+
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+
+from editions.model.base import refuse
+from editions.model.when import clock_text, parse_clock, parse_day, parse_zone
+from editions.problems import Kind
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+IMAGE_SUFFIXES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".jfif", ".gif", ".avif")
+
+
+def _id(value: Any) -> str:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        fixed = re.sub(r"[^a-z0-9]+", "-", str(value or "").casefold()).strip("-")
+        advice = f", for example '{fixed}'" if fixed and _ID.fullmatch(fixed) else ""
+        message = f"'{value}' is not an identifier; use a-z, 0-9 and single hyphens{advice}"
+        raise refuse(Kind.VALUE, message)
+    return value
+
+
+def _url(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise refuse(Kind.URL, "a link is missing here; write an address such as https://…")
+    url = value.strip()
+    if any(character.isspace() or ord(character) < 32 or character in '<>"\\' for character in url):  # noqa: PLR2004 -- control characters
+        raise refuse(Kind.URL, f"'{url}' is not an address: it has a space or sign that no address has")
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise refuse(Kind.URL, f"'{url}' is not an address: {error}") from error
+    _check_target(url, parts)
+    return url
+
+
+def _check_target(url: str, parts: SplitResult) -> None:
+    """Let through what may be linked to: the web, an address to write to, a path on this site."""
+    if parts.scheme in {"http", "https"}:
+        if not parts.hostname:
+            raise refuse(Kind.URL, f"'{url}' names no host; write it as https://example.org/…")
+    elif parts.scheme == "mailto":
+        if "@" not in parts.path:
+            raise refuse(Kind.URL, f"'{url}' has no e-mail address; write mailto:name@example.org")
+    elif _SCHEME.match(url) or url.startswith("//"):
+        raise refuse(Kind.URL, f"'{url}' is not http(s), mailto or a path within the site")
+    elif not url.startswith(("/", "#")):
+        raise refuse(Kind.URL, f"'{url}' lacks its beginning; write https://{url}, or /{url} on this site")
+    elif ".." in parts.path.split("/"):
+        raise refuse(Kind.URL, f"'{url}' leads out of the site; write the path from its root: /…")
+
+
+def _image(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise refuse(Kind.FILE, "a file name is missing here; remove the field if there is no image")
+    if _SCHEME.match(value) or value.startswith("//"):
+        raise refuse(Kind.FILE, f"'{value}' is not in this site; save the image beside the YAML file")
+    if ".." in value.split("/") or "\\" in value:
+        raise refuse(Kind.FILE, f"'{value}' leads out of the source folder; move the image into it")
+    if not value.lower().endswith(IMAGE_SUFFIXES):
+        raise refuse(Kind.FILE, f"'{value}' is not an image; use one of {', '.join(IMAGE_SUFFIXES)}")
+    return value
+
+
+def _text(value: Any) -> Any:
+    if value is None:
+        raise refuse(Kind.VALUE, "a text is missing here; write it, or remove the field")
+    if isinstance(value, str) and not value.strip():
+        raise refuse(Kind.VALUE, "the text is empty; write it, or remove the field")
+    if isinstance(value, (list, dict)):
+        raise refuse(Kind.VALUE, "a text is expected here; put it in \"quotes\" if it has ':' or '-'")
+    return value.rstrip() if isinstance(value, str) else value
+
+
+class Markup:
+    """Marks a text field as CommonMark; *blocks* allows paragraphs and lists."""
+
+    def __init__(self, *, blocks: bool) -> None:
+        self.blocks = blocks
+
+
+class Refers:
+    """Marks a field as the identifier of a record of another kind."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+
+class InSource:
+    """Marks a field as a file inside the source folder, relative to its YAML file or ``/``-rooted."""
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+#: One line of CommonMark without HTML: emphasis, code, links, ``$math$``.
+Inline = Annotated[str, BeforeValidator(_text), Markup(blocks=False)]
+#: CommonMark without HTML, with paragraphs and lists.
+Prose = Annotated[str, BeforeValidator(_text), Markup(blocks=True)]
+Id = Annotated[str, BeforeValidator(_id), Field(json_schema_extra={"pattern": f"^{_ID.pattern}$"})]
+Url = Annotated[str, BeforeValidator(_url), Field(json_schema_extra={"format": "uri-reference"})]
+Image = Annotated[str, BeforeValidator(_image), InSource()]
+Day = Annotated[
+    date,
+    BeforeValidator(parse_day),
+    PlainSerializer(date.isoformat),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2023-12-15"]}),
+]
+Clock = Annotated[
+    int,
+    BeforeValidator(parse_clock),
+    PlainSerializer(clock_text),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^\d{1,2}:\d{2}( \+\d)?$", "examples": ["08:55", "13:15", "00:30 +1"]}
+    ),
+]
+ZoneName = Annotated[
+    str, BeforeValidator(parse_zone), WithJsonSchema({"type": "string", "examples": ["America/Chicago"]})
+]
+PersonId = Annotated[Id, Refers("person")]
+OrganizationId = Annotated[Id, Refers("organization")]
+PaperId = Annotated[Id, Refers("paper")]
+SessionId = Annotated[Id, Refers("session")]
+RoomId = Annotated[Id, Refers("room")]
+TrackId = Annotated[Id, Refers("track")]
+RoleId = Annotated[Id, Refers("role")]
+KindId = Annotated[Id, Refers("kind")]
+LinkKindId = Annotated[Id, Refers("link-kind")]
+TierId = Annotated[Id, Refers("tier")]
+EditionId = Annotated[Id, Refers("edition")]

@@ -1,0 +1,110 @@
+"""Dates, times and zones in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from editions.model.when import MINUTES_A_DAY, Moment, When, at
+
+Clock = Literal["12h", "24h"]
+
+#: A time of day at which no zone changes its clocks, so that it names the offset of the day.
+_NOON = 12 * 60
+_TBA = "to be announced"
+
+
+def day(value: date, *, year: bool = True) -> str:
+    """Return ``December 15, 2023``."""
+    words = f"{value:%B} {value.day}"
+    return f"{words}, {value.year}" if year else words
+
+
+def weekday(value: date) -> str:
+    """Return ``Friday, December 15, 2023``."""
+    return f"{value:%A}, {day(value)}"
+
+
+def clock(minutes: int, style: Clock) -> str:
+    """Return ``13:15`` or ``01:15 pm``; a time after midnight is that of the next day."""
+    hours, rest = divmod(minutes % MINUTES_A_DAY, 60)
+    if style == "24h":
+        return f"{hours:02}:{rest:02}"
+    return f"{(hours + 11) % 12 + 1:02}:{rest:02} {'am' if hours < 12 else 'pm'}"  # noqa: PLR2004 -- noon
+
+
+def span(first: date, last: date) -> str:
+    """Return ``May 3–5, 2026``, or with as many parts as differ."""
+    if first.year != last.year:
+        return f"{day(first)} – {day(last)}"
+    if first.month != last.month:
+        return f"{day(first, year=False)} – {day(last)}"
+    return f"{first:%B} {first.day}–{last.day}, {last.year}"
+
+
+def moment(value: Moment, style: Clock, zone: str | None = None) -> str:
+    """Return a moment with all that is known of it: ``October 6, 2023, 11:59 pm AoE``.
+
+    *zone* is that of the edition, for moments that name none.
+    """
+    if value.last:
+        return span(value.day, value.last)
+    if value.minutes is None:
+        return day(value.day)
+    name = value.zone or zone
+    words = f"{day(value.day)}, {clock(value.minutes, style)}"
+    return f"{words} {zone_name(name, [value.day])}" if name else words
+
+
+def when(value: When, style: Clock = "24h", zone: str | None = None) -> str:
+    """Return a date as announced: ``December 14 or 15, 2024``, ``to be announced``."""
+    if not value:
+        return _TBA
+    days_only = all(option.minutes is None and not option.last for option in value)
+    if days_only and len({(option.day.year, option.day.month) for option in value}) == 1:
+        first = value[0].day
+        return f"{first:%B} {' or '.join(str(option.day.day) for option in value)}, {first.year}"
+    return " or ".join(moment(option, style, zone) for option in value)
+
+
+def zone_name(zone: str, days: Sequence[date]) -> str:
+    """Return the abbreviation that a zone has on some days: ``CST``; where it has none, the offset."""
+    if zone == "AoE" or not days:
+        return zone
+    noons = [at(value, _NOON, zone) for value in days]
+    names = [(noon.tzname() or "", offset(noon)) for noon in noons]
+    return "/".join(_unique(name if name[:1].isalpha() else other for name, other in names))
+
+
+def offset(moment_: datetime) -> str:
+    """Return ``UTC−06:00``."""
+    minutes = (moment_.utcoffset() or timedelta()) // timedelta(minutes=1)
+    if not minutes:
+        return "UTC"
+    sign = "−" if minutes < 0 else "+"
+    return f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def zone_label(zone: str, days: Sequence[date]) -> str:
+    """Return how a zone is called and what it is: ``CST, UTC−06:00``; without days its name only."""
+    offsets = _unique(offset(at(value, _NOON, zone)) for value in days)
+    name = zone_name(zone, days)
+    if name in offsets:
+        return f"{zone}, {name}" if zone != name else name
+    return ", ".join([name, " or ".join(offsets)] if offsets else [name])
+
+
+def listing(words: Sequence[str], last: str = " and ") -> str:
+    """Return ``one, two and three``."""
+    return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def initials(name: str) -> str:
+    """Return the first and last initial of a name, for where there is no photo."""
+    letters = [word[0] for word in name.replace("(", " ").replace(")", " ").split() if word[0].isalpha()]
+    return "".join(dict.fromkeys([letters[0], letters[-1]])).upper() if letters else "?"
+
+
+def _unique(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))
