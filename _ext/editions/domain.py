@@ -1,0 +1,193 @@
+"""The ``editions`` domain: which facts each document shows, and so where every record is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import Any, ClassVar, NamedTuple
+
+from docutils import nodes
+from docutils.nodes import Element
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
+
+from editions.archive import Archive
+from editions.model import Series
+from editions.render import VIEWS, Place, Use, View, WrongUseError
+from editions.render.mention import KINDS
+
+
+class Found(NamedTuple):
+    """A place and the document that it is in."""
+
+    docname: str
+    place: Place
+
+
+class EditionsDomain(Domain):
+    """Facts come from YAML and are the same for every page; this keeps which page uses which.
+
+    ``data["uses"]`` has a list of :class:`~editions.render.base.Use` for each document, and nothing else
+    is pickled: places follow from uses and facts, and are worked out anew by every build.
+    """
+
+    name = "editions"
+    label = "Editions"
+    data_version = 1
+    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in KINDS}
+    initial_data: ClassVar[dict[str, Any]] = {"uses": {}}
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.archive = Archive(Series(name="Workshop series"))
+        self.now = datetime.now(UTC)
+        self.builder: Builder | None = None
+        self.places: dict[tuple[str, str], list[Found]] = {}
+        self._views: dict[Use, View | WrongUseError] = {}
+
+    @property
+    def uses(self) -> dict[str, list[Use]]:
+        """The uses of each document."""
+        uses: dict[str, list[Use]] = self.data["uses"]
+        return uses
+
+    def attach(self, archive: Archive, builder: Builder, now: datetime) -> None:
+        """Take the facts of this build, and what writes its pages."""
+        self.archive, self.builder, self.now = archive, builder, now
+        self._views.clear()
+        self.places.clear()
+
+    def note_use(self, use: Use) -> None:
+        """Remember that a document shows some facts."""
+        self.uses.setdefault(use.docname, []).append(use)
+
+    def view(self, use: Use) -> View:
+        """Return the facts that a use shows, or raise :class:`~editions.render.WrongUseError`."""
+        if use not in self._views:
+            try:
+                self._views[use] = VIEWS[use.view].select(self.archive, use, self.now)
+            except WrongUseError as error:
+                self._views[use] = error
+        found = self._views[use]
+        if isinstance(found, WrongUseError):
+            raise found
+        return found
+
+    def folder(self, docname: str) -> str | None:
+        """Return the edition that a document belongs to: that of its folder."""
+        folder = docname.split("/", maxsplit=1)[0]
+        return folder if folder in self.archive.editions else None
+
+    def locate_everything(self) -> Iterator[tuple[Use, WrongUseError]]:
+        """Work out where every record is shown; yield the uses that ask for what is not there."""
+        self.places.clear()
+        for edition in self.archive.editions.values():
+            docname = f"{edition.id}/index"
+            if docname in self.env.found_docs:
+                place = Place("edition", edition.id, "", edition.label, edition.id)
+                self.places["edition", edition.id] = [Found(docname, place)]
+        for docname in sorted(self.uses):
+            folder = self.folder(docname)
+            for use in self.uses[docname]:
+                try:
+                    view = self.view(use)
+                except WrongUseError as error:
+                    yield use, error
+                    continue
+                for place in view.places(folder):
+                    self.places.setdefault((place.kind, place.key), []).append(Found(docname, place))
+
+    def locate(self, kind: str, key: str, fromdocname: str) -> Found | None:
+        """Return the best place for a link: on this page, in this folder, in the record's own, the latest."""
+        places = self.places.get((kind, key))
+        if not places:
+            return None
+        folder = self.folder(fromdocname)
+
+        def rank(found: Found) -> tuple[bool, bool, bool, str]:
+            own = found.place.edition
+            return (
+                found.docname == fromdocname,
+                folder is not None and self.folder(found.docname) == folder,
+                self.folder(found.docname) == own,
+                own or "",
+            )
+
+        return max(places, key=rank)
+
+    def digest(self, docname: str) -> str:
+        """Return a digest of everything that a document shows and links to."""
+        total = blake2b(digest_size=16)
+        for use in self.uses.get(docname, ()):
+            try:
+                view = self.view(use)
+            except WrongUseError as error:
+                total.update(error.message.encode())
+                continue
+            total.update(repr(view).encode())
+            for kind, key in view.mentions():
+                found = self.locate(kind, key, docname)
+                total.update(repr(found and (found.docname, found.place.anchor)).encode())
+        return total.hexdigest()
+
+    def images(self, uses: Iterable[Use]) -> Iterator[str]:
+        """Yield the pictures that some uses show, relative to the source folder."""
+        for use in uses:
+            try:
+                yield from self.view(use).images()
+            except WrongUseError:
+                continue
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document showed."""
+        self.uses.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        self.uses.update({name: uses for name, uses in otherdata["uses"].items() if name in docnames})
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """Yield every record with its place, for ``objects.inv`` and the search."""
+        for (kind, key), places in sorted(self.places.items()):
+            found = self.locate(kind, key, places[0].place.edition or places[0].docname) or places[0]
+            yield key, found.place.title, kind, found.docname, found.place.anchor, 1
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Return a link to a record, for cross-references that other extensions make."""
+        edition = self.folder(fromdocname)
+        for key in (target, f"{edition}/{target}"):
+            found = self.locate(typ, key, fromdocname)
+            if found:
+                return make_refnode(builder, fromdocname, found.docname, found.place.anchor, contnode)
+        return None
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return links to records of any kind that go by a name."""
+        results = []
+        for kind in KINDS:
+            reference = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
+            if reference:
+                results.append((f"editions:{kind}", reference))
+        return results

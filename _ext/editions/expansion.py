@@ -1,0 +1,97 @@
+"""Replace placeholders by what the facts say, when a page is written."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.errors import NoUri
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
+
+from editions.domain import EditionsDomain
+from editions.nodes import placeholder
+from editions.render import Use, WrongUseError
+from editions.render.phase import PhaseView
+
+#: Builders whose pages have layout: everybody else gets plain tables.
+_RICH = frozenset({"html", "dirhtml", "singlehtml", "epub"})
+
+
+class WrittenPage:
+    """The page that is being written, as a renderer sees it."""
+
+    def __init__(self, domain: EditionsDomain, builder: Builder, docname: str, claimed: set[str]) -> None:
+        self.rich = builder.name in _RICH
+        self.edition = domain.folder(docname)
+        self.now: datetime = domain.now
+        self._domain = domain
+        self._builder = builder
+        self._docname = docname
+        self._claimed = claimed
+
+    def address(self, kind: str, key: str) -> Mapping[str, str] | None:
+        """Return the attributes of a reference to a record, if this output has a place for it."""
+        found = self._domain.locate(kind, key, self._docname)
+        if found is None:
+            return None
+        try:
+            reference = make_refnode(
+                self._builder, self._docname, found.docname, found.place.anchor, nodes.inline()
+            )
+        except NoUri:
+            return None
+        return {name: reference[name] for name in ("refuri", "refid") if reference.get(name)} or None
+
+    def href(self, url: str) -> str:
+        """Return a link; one from the site's root is made relative to this page."""
+        if not url.startswith("/"):
+            return url
+        target = self._builder.get_target_uri(self._docname) if self.rich else ""
+        relative = posixpath.relpath(url, posixpath.dirname(f"/{target}"))
+        return relative + "/" * (url.endswith("/") and not relative.endswith("/"))
+
+    def claim(self, anchor: str) -> bool:
+        """Take an anchor, unless another element of the page has it."""
+        if anchor in self._claimed:
+            return False
+        self._claimed.add(anchor)
+        return True
+
+
+class Expansion(SphinxPostTransform):
+    """Expands what directives and roles left; late, so that a changed fact re-reads no document."""
+
+    #: Before Sphinx resolves references (10) and collects images.
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace every placeholder of the document."""
+        domain = self.env.domains["editions"]
+        assert isinstance(domain, EditionsDomain)  # noqa: S101 -- tells the type checker
+        builder = domain.builder
+        if builder is None:
+            return
+        pages: dict[str, WrittenPage] = {}
+        claimed: set[str] = set()
+        for node in list(self.document.findall(placeholder)):
+            use: Use = node["use"]
+            page = pages.setdefault(use.docname, WrittenPage(domain, builder, use.docname, claimed))
+            node.replace_self(expand(node, domain, page))
+
+
+def expand(node: placeholder, domain: EditionsDomain, page: WrittenPage) -> list[nodes.Node]:
+    """Return what stands in the place of a placeholder."""
+    use: Use = node["use"]
+    try:
+        view = domain.view(use)
+    except WrongUseError:
+        # Reported with its line by `extension`; the words of the author are not lost.
+        return list(node.children)
+    if isinstance(view, PhaseView):
+        return list(node.children) if view.open else []
+    return view.render(page)

@@ -1,0 +1,101 @@
+"""The wiring: everything that Editions adds to Sphinx."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+
+from editions import __version__
+from editions.archive import Archive
+from editions.directives import DIRECTIVES
+from editions.domain import EditionsDomain
+from editions.expansion import Expansion
+from editions.freshness import Freshness
+from editions.html import math
+from editions.html import nodes as html_nodes
+from editions.html.theme import register_theme, setup_theme
+from editions.loading import NAMELESS, Loaded, load
+from editions.model import Series
+from editions.reporting import report, warn
+from editions.roles import ROLES
+from editions.search import setup_search
+from editions.settings import Settings
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add domain, directives, roles, nodes and handlers."""
+    Settings.register(app)
+    app.add_domain(EditionsDomain)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain("editions", name, directive)
+    for name, role in ROLES.items():
+        app.add_role_to_domain("editions", name, role)
+    html_nodes.register(app)
+    math.register(app)
+    register_theme(app)
+    app.add_post_transform(Expansion)
+    facts, freshness = Facts(), Freshness()
+    app.connect("config-inited", facts.load)
+    app.connect("builder-inited", facts.attach)
+    app.connect("env-get-outdated", freshness.reread)
+    app.connect("env-updated", place_facts)
+    app.connect("env-updated", freshness.rewrite, priority=600)
+    app.connect("build-finished", freshness.remember)
+    return {
+        "version": __version__,
+        "env_version": EditionsDomain.data_version,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def domain_of(env: BuildEnvironment) -> EditionsDomain:
+    """Return our domain."""
+    domain = env.domains["editions"]
+    assert isinstance(domain, EditionsDomain)  # noqa: S101 -- tells the type checker
+    return domain
+
+
+class Facts:
+    """The data of this build: read once, before Sphinx forks."""
+
+    def __init__(self) -> None:
+        self.loaded = Loaded(Archive(Series(name=NAMELESS)))
+
+    def load(self, app: Sphinx, config: Config) -> None:
+        """Read and check all data, in every build."""
+        self.loaded = load(Path(app.srcdir))
+        # Now and not later: Sphinx compares the configuration with that of the last build.
+        name_site(config, self.loaded.archive.series.name)
+
+    def attach(self, app: Sphinx) -> None:
+        """Report what is wrong with the data, and hand it to all who need it."""
+        settings, archive = Settings.of(app.config), self.loaded.archive
+        report(self.loaded.problems, Path(app.srcdir))
+        domain_of(app.env).attach(archive, app.builder, settings.instant())
+        setup_theme(app, {f"{edition}/index": edition for edition in reversed(list(archive.editions))})
+        setup_search(app, settings.search)
+
+
+def name_site(config: Config, name: str) -> None:
+    """Let ``series.yaml`` name the site where ``conf.py`` does not: nothing is written twice."""
+    if config.project == "Project name not set":
+        config.project = name
+    # Sphinx's own default says "documentation", which a workshop is not.
+    if config.html_title.split() == f"{config.project} {config.release} documentation".split():
+        config.html_title = config.project
+
+
+def place_facts(app: Sphinx, env: BuildEnvironment) -> None:
+    """Work out where every record is shown; report, in every build, what documents ask for in vain."""
+    domain = domain_of(env)
+    for use, error in domain.locate_everything():
+        warn(error.message, error.kind, (use.docname, use.line))
+    for docname, uses in domain.uses.items():
+        for image in domain.images(uses):
+            if (Path(app.srcdir) / image).is_file():
+                env.images.add_file(docname, image)

@@ -1,0 +1,1 @@
+"""What HTML adds to the nodes."""

@@ -1,0 +1,67 @@
+"""How HTML writes our nodes: the only place where tags are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from editions.nodes import avatar, badge, block, disclosure, former, header_cell, placeholder, summary, time
+
+Visitor = Callable[[Any, Any], None]
+
+
+def _open(tag: str, *attributes: str, suffix: str = "") -> Visitor:
+    """Return a visitor that opens a tag with some attributes of the node."""
+
+    def visit(self: HTML5Translator, node: nodes.Element) -> None:
+        given = {name: node[name] for name in attributes if node.get(name)}
+        self.body.append(self.starttag(node, tag, suffix, **given))
+
+    return visit
+
+
+def _close(tag: str) -> Visitor:
+    def depart(self: HTML5Translator, node: nodes.Element) -> None:  # noqa: ARG001 -- docutils' signature
+        self.body.append(f"</{tag}>")
+
+    return depart
+
+
+def _visit_avatar(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "span", "").replace("<span", '<span aria-hidden="true"', 1))
+
+
+def _visit_header(self: HTML5Translator, node: nodes.Element) -> None:
+    attributes = {"scope": node["scope"]}
+    if node.get("morecols"):
+        attributes["colspan"] = node["morecols"] + 1
+    self.body.append(self.starttag(node, "th", "", CLASS="head", **attributes))
+
+
+def skip(self: Any, node: nodes.Element) -> None:
+    """Write the children only."""
+
+
+HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
+    time: (_open("time", "datetime"), _close("time")),
+    former: (_open("del"), _close("del")),
+    avatar: (_visit_avatar, _close("span")),
+    header_cell: (_visit_header, _close("th")),
+    disclosure: (_open("details"), _close("details")),
+    summary: (_open("summary"), _close("summary")),
+}
+
+
+def register(app: Sphinx) -> None:
+    """Tell Sphinx how to write our nodes; what is not said here is written as the base class."""
+    both = (skip, skip)
+    app.add_node(badge)
+    for node, visitors in HTML.items():
+        app.add_node(node, html=visitors)
+    # The text writer would draw the line below the column headers above the last block.
+    app.add_node(block, text=both)
+    app.add_node(placeholder, html=both, latex=both, text=both, man=both, texinfo=both)

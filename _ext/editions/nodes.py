@@ -1,0 +1,74 @@
+"""The nodes of our own; each subclasses what it is where nobody knows better."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class placeholder(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes so
+    """Where a directive stood: replaced by what the facts say when the page is written.
+
+    ``node["use"]`` is the :class:`~editions.render.base.Use`; children are the directive's content.
+    """
+
+
+class time(nodes.inline):  # noqa: N801 -- as above
+    """A moment: ``<time datetime>`` in HTML, plain text elsewhere."""
+
+
+class former(nodes.inline):  # noqa: N801 -- as above
+    """A value that no longer holds: ``<del>`` in HTML."""
+
+
+class badge(nodes.inline):  # noqa: N801 -- as above
+    """A short mark such as *Tentative*."""
+
+
+class avatar(nodes.inline):  # noqa: N801 -- as above
+    """A person's initials in place of a photo; HTML only, hidden from screen readers."""
+
+
+class header_cell(nodes.entry):  # noqa: N801 -- as above
+    """A header cell: ``<th>`` with ``node["scope"]`` in HTML, an ordinary cell elsewhere."""
+
+
+class block(nodes.tbody):  # noqa: N801 -- as above
+    """A group of rows after the first: a ``<tbody>`` of its own in HTML."""
+
+
+class disclosure(nodes.container):  # noqa: N801 -- as above
+    """Text behind a summary: ``<details>`` in HTML, all of it shown elsewhere."""
+
+
+class summary(nodes.paragraph):  # noqa: N801 -- as above
+    """What is seen of a :class:`disclosure` while it is closed."""
+
+
+def inline(text: str, *classes: str) -> nodes.inline:
+    """Return text in a span."""
+    return nodes.inline(text, text, classes=list(classes))
+
+
+def picture(path: str, alt: str, *classes: str) -> nodes.image:
+    """Return an image of the source folder, ready for builders: Sphinx's own collector has run before."""
+    return nodes.image(uri=path, candidates={"*": path}, alt=alt, classes=list(classes))
+
+
+def paragraph(*children: nodes.Node | str, classes: tuple[str, ...] = ()) -> nodes.paragraph:
+    """Return a paragraph of nodes and plain text."""
+    return nodes.paragraph("", "", *map(as_node, children), classes=list(classes))
+
+
+def as_node(child: nodes.Node | str) -> nodes.Node:
+    """Return plain text as a node."""
+    return nodes.Text(child) if isinstance(child, str) else child
+
+
+def joined(parts: list[list[nodes.Node]], separator: str = ", ") -> list[nodes.Node]:
+    """Return several runs of nodes with text between them."""
+    result: list[nodes.Node] = []
+    for part in parts:
+        if result:
+            result.append(nodes.Text(separator))
+        result += part
+    return result

@@ -1,0 +1,35 @@
+"""Records to docutils nodes: pure functions, for every output and without Sphinx."""
+
+from editions.render.base import Page, Place, Use, View, WrongUseError
+from editions.render.dates import DatesView
+from editions.render.edition import EditionView
+from editions.render.editions import EditionsView
+from editions.render.mention import MentionView
+from editions.render.notices import NoticesView
+from editions.render.organizations import AffiliationsView, SponsorsView
+from editions.render.papers import PapersView
+from editions.render.people import PeopleView
+from editions.render.phase import PhaseView
+from editions.render.references import ReferencesView
+from editions.render.schedule import ScheduleView
+
+#: Every view by its name.
+VIEWS: dict[str, type[View]] = {
+    view.name: view
+    for view in (
+        AffiliationsView,
+        DatesView,
+        EditionView,
+        EditionsView,
+        MentionView,
+        NoticesView,
+        PapersView,
+        PeopleView,
+        PhaseView,
+        ReferencesView,
+        ScheduleView,
+        SponsorsView,
+    )
+}
+
+__all__ = ["VIEWS", "Page", "Place", "Use", "View", "WrongUseError"]

@@ -1,0 +1,173 @@
+"""What every renderer has in common: what a page asks for, and what a renderer may ask of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar, NamedTuple, Protocol, Self
+
+from docutils import nodes
+
+from editions.archive import Archive, Edition
+from editions.model import Person, Section
+from editions.nodes import badge, inline, paragraph
+from editions.problems import Kind, suggestion
+
+#: The argument that stands for the edition of the home page.
+CURRENT = "current"
+
+
+class Use(NamedTuple):
+    """That a document shows some facts: which view, of which edition, with which options."""
+
+    view: str
+    edition: str | None
+    options: tuple[tuple[str, Any], ...]
+    docname: str
+    line: int
+
+    def option(self, name: str, default: Any = None) -> Any:
+        """Return an option of the directive, or the default."""
+        return dict(self.options).get(name, default)
+
+
+class Place(NamedTuple):
+    """Where a record is shown: what links to it lead to."""
+
+    kind: str
+    key: str
+    anchor: str
+    title: str
+    edition: str | None = None
+
+
+class WrongUseError(Exception):
+    """A document asks for something that the facts do not have."""
+
+    def __init__(self, message: str, kind: Kind = Kind.UNKNOWN) -> None:
+        super().__init__(message)
+        self.message = message
+        self.kind = kind
+
+
+class Page(Protocol):
+    """What a renderer needs to know of the page that it writes to."""
+
+    #: Whether the output has layout of its own (HTML, EPUB); plain tables are made if not.
+    rich: bool
+    #: The folder's edition, if the page is in one.
+    edition: str | None
+    now: datetime
+
+    def address(self, kind: str, key: str) -> Mapping[str, str] | None:
+        """Return the attributes of a reference to a record, if it is shown anywhere."""
+
+    def href(self, url: str) -> str:
+        """Return a link as this page has to write it."""
+
+    def claim(self, anchor: str) -> bool:
+        """Take an anchor for an element; no if the page has it already."""
+
+
+class View(Protocol):
+    """The facts that one directive shows, resolved; equal views look the same."""
+
+    name: ClassVar[str]
+
+    @classmethod
+    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
+        """Find the facts, or raise :class:`WrongUseError`."""
+
+    def render(self, page: Page) -> list[nodes.Node]:
+        """Return the facts as nodes."""
+
+    def places(self, folder: str | None) -> Iterator[Place]:
+        """Yield which records a page in *folder* shows, and under which anchors."""
+
+    def mentions(self) -> Iterator[tuple[str, str]]:
+        """Yield kind and key of the records that it links to."""
+
+    def images(self) -> Iterator[str]:
+        """Yield the images that it shows, relative to the source folder."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The parts of a view that most have none of."""
+
+    def places(self, folder: str | None) -> Iterator[Place]:
+        """Yield nothing: no record is shown here."""
+        return iter(())
+
+    def mentions(self) -> Iterator[tuple[str, str]]:
+        """Yield nothing: nothing is linked to."""
+        return iter(())
+
+    def images(self) -> Iterator[str]:
+        """Yield nothing: there are no pictures."""
+        return iter(())
+
+
+def edition_of(archive: Archive, use: Use) -> Edition:
+    """Return the edition that a directive is about."""
+    if use.edition == CURRENT:
+        if archive.current is None:
+            raise WrongUseError("there is no edition yet; add a folder with an edition.yaml")
+        return archive.current
+    if use.edition is None:
+        raise WrongUseError(
+            "which edition? This page is in no edition's folder; name one, or write 'current'",
+            Kind.USAGE,
+        )
+    edition = archive.editions.get(use.edition)
+    if edition is None:
+        near = suggestion(use.edition, archive.editions)
+        raise WrongUseError(f"there is no edition '{use.edition}'{near}")
+    return edition
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person as a list of names shows them."""
+
+    id: str
+    name: str
+
+    @classmethod
+    def of(cls, archive: Archive, identifier: str) -> Named:
+        """Return the person of an identifier; an unknown one (already reported) shows as itself."""
+        person: Person | None = archive.people.get(identifier)
+        return cls(identifier, person.name if person else identifier)
+
+
+@dataclass(frozen=True)
+class SectionView(Shown):
+    """A view whose section may be tentative, coming soon, hidden, or have a text of its own."""
+
+    edition: str
+    section: Section = field(default_factory=Section)
+
+
+def link(page: Page, kind: str, key: str, text: str, *classes: str) -> nodes.Node:
+    """Return a link to where a record is shown, or its text where it is shown nowhere."""
+    address = page.address(kind, key)
+    if not address:
+        return inline(text, *classes) if classes else nodes.Text(text)
+    return nodes.reference("", text, internal=True, classes=list(classes), **address)
+
+
+def outward(page: Page, url: str, text: str, *classes: str) -> nodes.reference:
+    """Return a link to an address."""
+    return nodes.reference("", text, refuri=page.href(url), classes=list(classes))
+
+
+def mark(page: Page, text: str, *classes: str) -> list[nodes.Node]:
+    """Return a badge after a space; in parentheses where there is no styling."""
+    shown = text if page.rich else f"({text})"
+    return [nodes.Text(" "), badge(shown, shown, classes=["editions-badge", *classes])]
+
+
+def coming_soon(what: str) -> nodes.paragraph:
+    """Return what stands in the place of facts that are not known yet."""
+    return paragraph(f"{what}: coming soon", classes=("editions-coming-soon",))

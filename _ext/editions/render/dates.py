@@ -1,0 +1,135 @@
+"""The important dates, with what they were before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Self
+
+from docutils import nodes
+
+from editions import wording
+from editions.anchors import anchor
+from editions.archive import Archive, Edition
+from editions.model import Date, Moment, When
+from editions.nodes import former, inline, time
+from editions.render import tables, text
+from editions.render.base import Page, Place, SectionView, Use, edition_of, mark
+from editions.render.sections import framed
+
+#: The identifier of the edition's own day among its dates.
+EVENT = "event"
+
+
+@dataclass(frozen=True)
+class DateLine:
+    """A date with everything that its row shows."""
+
+    id: str
+    label: str
+    at: When
+    was: tuple[When, ...]
+    tentative: bool
+    passed: bool
+    note: str | None
+
+
+def date_line(edition: Edition, date: Date, now: datetime) -> DateLine:
+    """Resolve a date of an edition."""
+    passed = bool(date.at) and date.at[-1].ends(edition.zone) <= now
+    was = tuple(earlier.at for earlier in date.was)
+    return DateLine(date.id, date.label, date.at, was, date.tentative, passed, date.note)
+
+
+def event_line(edition: Edition, now: datetime) -> DateLine:
+    """Return the edition's own day or days as a date."""
+    facts = edition.facts
+    passed = bool(facts.when) and facts.when[-1].ends(edition.zone) <= now
+    return DateLine(EVENT, facts.when_label, facts.when, (), facts.tentative, passed, facts.extent)
+
+
+def when_nodes(when: When, clock: wording.Clock, zone: str) -> list[nodes.Node]:
+    """Return a date in words, each moment of it readable by machines too."""
+    words = wording.when(when, clock, zone)
+    if len(when) != 1:
+        return [nodes.Text(words)]
+    return [time(words, words, datetime=machine(when[0], zone))]
+
+
+def machine(moment: Moment, zone: str) -> str:
+    """Return a moment as ``<time datetime>`` has it."""
+    exact = moment.instant(zone)
+    return exact.isoformat(timespec="minutes") if exact else moment.day.isoformat()
+
+
+@dataclass(frozen=True)
+class DatesView(SectionView):
+    """The important dates of an edition."""
+
+    name: ClassVar[str] = "dates"
+
+    clock: wording.Clock = "24h"
+    zone: str = "UTC"
+    lines: tuple[DateLine, ...] = ()
+
+    @classmethod
+    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
+        """Find the dates, the edition's own day last unless it is unwanted."""
+        edition = edition_of(archive, use)
+        shown = [date for date in edition.facts.dates if not date.hidden]
+        lines = [date_line(edition, date, now) for date in shown]
+        if not use.option("no-event", default=False) and (lines or edition.facts.when):
+            lines.append(event_line(edition, now))
+        if use.option("upcoming", default=False):
+            lines = [line for line in lines if not line.passed]
+        section = edition.section("dates")
+        return cls(edition.id, section, edition.facts.clock, edition.zone, tuple(lines))
+
+    def render(self, page: Page) -> list[nodes.Node]:
+        """Return a table of two columns."""
+        rows = [self._row(line, page) for line in self.lines]
+        body: list[nodes.Node] = []
+        if rows:
+            body = [tables.table(["What", "When"], [rows], widths=[35, 65], classes=["editions-dates"])]
+        return framed(self.section, body, page, self.edition, "Important dates")
+
+    def places(self, folder: str | None) -> Iterator[Place]:
+        """Yield each date with the anchor of its row."""
+        for line in self.lines:
+            key = f"{self.edition}/{line.id}"
+            yield Place("date", key, self._anchor(line, folder), line.label, self.edition)
+
+    def mentions(self) -> Iterator[tuple[str, str]]:
+        """Yield what the remarks link to."""
+        for line in self.lines:
+            yield from text.targets(line.note, self.edition)
+
+    def _anchor(self, line: DateLine, folder: str | None) -> str:
+        return anchor("date", line.id, None if folder == self.edition else self.edition)
+
+    def _row(self, line: DateLine, page: Page) -> nodes.row:
+        name = self._anchor(line, page.edition)
+        claimed = page.claim(name)
+        label: list[nodes.Node] = [nodes.Text(line.label)]
+        if claimed and not page.rich:
+            label.append(nodes.target("", "", ids=[name]))
+        value = [*self._former(line, page), *when_nodes(line.at, self.clock, self.zone)]
+        if line.note:
+            value += [nodes.Text(" ("), *text.inline(line.note, page, self.edition), nodes.Text(")")]
+        if line.tentative and self.section.state != "tentative":
+            value += mark(page, "Tentative")
+        cells = [tables.head(label, "row"), tables.cell(value)]
+        states = ["editions-passed"] if line.passed else []
+        return tables.row(cells, *states, anchor=name if claimed and page.rich else None)
+
+    def _former(self, line: DateLine, page: Page) -> list[nodes.Node]:
+        """Return the earlier values: struck through, or said to be such where nothing can be struck."""
+        result: list[nodes.Node] = []
+        for when in line.was:
+            words = wording.when(when, self.clock, self.zone)
+            if page.rich:
+                result += [former(words, words, classes=["editions-was"]), nodes.Text(" ")]
+            else:
+                result += [inline(f"(was: {words}) ")]
+        return result

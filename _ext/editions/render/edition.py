@@ -1,0 +1,154 @@
+"""The masthead of an edition: what it is, where and when, and how to take part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Self
+
+from docutils import nodes
+
+from editions import wording
+from editions.archive import Archive
+from editions.model import Location, When
+from editions.nodes import badge, paragraph
+from editions.render import text
+from editions.render.base import CURRENT, Page, Shown, Use, edition_of, link, mark, outward
+from editions.render.dates import when_nodes
+from editions.render.links import ShownLink, link_nodes, shown_links
+
+PHASES = {
+    "announced": "Announced",
+    "call-open": "Call for papers open",
+    "reviewing": "Submissions under review",
+    "notified": "Authors notified",
+    "programme-out": "Programme published",
+    "running": "Taking place now",
+    "past": "Took place",
+    "cancelled": "Cancelled",
+}
+FIELDS = ("host", "tagline", "description", "when", "where", "attendance", "phase", "links")
+
+
+def place_text(location: Location | None) -> str:
+    """Return where, from the room outwards."""
+    if location is None:
+        return ""
+    parts = (location.room, location.venue, location.city, location.region, location.country)
+    return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class EditionView(Shown):
+    """What the masthead says."""
+
+    name: ClassVar[str] = "edition"
+
+    id: str
+    title: str
+    label: str
+    tagline: str | None
+    description: str | None
+    host: str
+    host_url: str | None
+    when: When
+    extent: str | None
+    where: str
+    where_url: str | None
+    attendance: str | None
+    tentative: bool
+    phase: str
+    links: tuple[ShownLink, ...]
+    clock: wording.Clock
+    zone: str
+    fields: tuple[str, ...]
+    titled: bool
+
+    @classmethod
+    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
+        """Find the facts of the edition."""
+        edition = edition_of(archive, use)
+        facts = edition.facts
+        host, location = facts.host, facts.location
+        links = (*facts.links, *(host.links if host else ()))
+        return cls(
+            id=edition.id,
+            title=facts.title,
+            label=edition.label,
+            tagline=facts.tagline,
+            description=facts.description,
+            host=(host.full_name or host.name) if host else "",
+            host_url=host.url if host else None,
+            when=facts.when,
+            extent=facts.extent,
+            where=place_text(location),
+            where_url=location.url if location else None,
+            attendance=facts.attendance,
+            tentative=facts.tentative,
+            phase=edition.phase(now),
+            links=shown_links(archive, links, now, edition.zone),
+            clock=facts.clock,
+            zone=edition.zone,
+            fields=use.option("fields", FIELDS),
+            titled=use.edition == CURRENT or not use.docname.startswith(f"{edition.id}/"),
+        )
+
+    def mentions(self) -> Iterator[tuple[str, str]]:
+        """Yield the edition's own page, and what the texts link to."""
+        yield "edition", self.id
+        for words in (self.tagline, self.description):
+            yield from text.targets(words, self.id)
+
+    def render(self, page: Page) -> list[nodes.Node]:
+        """Return a block of lines and facts."""
+        children: list[nodes.Node] = []
+        if self.titled:
+            children.append(
+                paragraph(link(page, "edition", self.id, self.title), classes=("editions-masthead-title",))
+            )
+        if "tagline" in self.fields and self.tagline:
+            children.append(
+                paragraph(*text.inline(self.tagline, page, self.id), classes=("editions-tagline",))
+            )
+        if "description" in self.fields and self.description:
+            words = text.inline(self.description, page, self.id)
+            children.append(paragraph(*words, classes=("editions-description",)))
+        facts = [fact for field in self.fields if (fact := self._fact(field, page))]
+        if facts:
+            children.append(_facts(facts))
+        if "links" in self.fields and self.links:
+            children.append(paragraph(*link_nodes(self.links, page), classes=("editions-links",)))
+        return [nodes.container("", *children, classes=["editions-masthead", f"editions-phase-{self.phase}"])]
+
+    def _fact(self, field: str, page: Page) -> tuple[str, list[nodes.Node]] | None:
+        """Return the name and value of a fact, or ``None`` where there is nothing to say."""
+        if field == "when":
+            value = when_nodes(self.when, self.clock, self.zone)
+            if self.extent:
+                value.append(nodes.Text(f" ({self.extent})"))
+            return "When", [*value, *(mark(page, "Tentative") if self.tentative and self.when else [])]
+        if field == "where" and self.where:
+            return "Where", [
+                outward(page, self.where_url, self.where) if self.where_url else nodes.Text(self.where)
+            ]
+        if field == "host" and self.host:
+            return "Part of", [
+                outward(page, self.host_url, self.host) if self.host_url else nodes.Text(self.host)
+            ]
+        if field == "attendance" and self.attendance:
+            return "Attendance", [nodes.Text(self.attendance.capitalize().replace("-", " "))]
+        if field == "phase":
+            words = PHASES[self.phase]
+            return "Status", [badge(words, words, classes=["editions-badge", f"editions-phase-{self.phase}"])]
+        return None
+
+
+def _facts(facts: list[tuple[str, list[nodes.Node]]]) -> nodes.Node:
+    items = [
+        nodes.definition_list_item(
+            "", nodes.term("", name), nodes.definition("", nodes.paragraph("", "", *value))
+        )
+        for name, value in facts
+    ]
+    return nodes.definition_list("", *items, classes=["editions-facts"])

@@ -1,0 +1,163 @@
+"""A record named in prose: its title or value, linked to where it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Self
+
+from docutils import nodes
+
+from editions import markup, wording
+from editions.archive import Archive, Edition
+from editions.nodes import time
+from editions.problems import suggestion
+from editions.render import text
+from editions.render.base import Page, Shown, Use, WrongUseError, link
+from editions.render.dates import EVENT
+from editions.render.dates import machine as machine_text
+from editions.render.sessions import line_of
+
+#: The kinds of record that prose can name: each has a role.
+KINDS = ("person", "organization", "session", "paper", "date", "edition", "reference")
+#: Kinds whose records belong to an edition.
+_OF_EDITION = frozenset({"session", "paper", "date", "reference"})
+
+
+@dataclass(frozen=True)
+class MentionView(Shown):
+    """One record named in prose."""
+
+    name: ClassVar[str] = "mention"
+
+    kind: str
+    key: str
+    title: str
+    explicit: bool
+    machine: str | None = None
+    url: str | None = None
+    hint: str | None = None
+
+    @classmethod
+    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
+        """Find the record, or say which one may have been meant."""
+        kind, target = use.option("kind"), use.option("target")
+        explicit = use.option("title")
+        edition = None
+        if kind in _OF_EDITION:
+            edition, target = _edition_and_id(archive, use, target)
+        key = f"{edition.id}/{target}" if edition else target
+        title, extra = _FINDERS[kind](archive, edition, target, now)
+        return cls(kind, key, explicit or title, bool(explicit), **extra)
+
+    def mentions(self) -> Iterator[tuple[str, str]]:
+        """Yield the record."""
+        yield self.kind, self.key
+
+    def render(self, page: Page) -> list[nodes.Node]:
+        """Return a link to the record with its title, or the value of a date."""
+        address = page.address(self.kind, self.key)
+        if self.machine and not self.explicit:
+            node: nodes.Node = time(self.title, self.title, datetime=self.machine)
+            if address:
+                node = nodes.reference("", "", node, internal=True, **address)
+            return [node]
+        if self.url:
+            attributes = {"reftitle": self.hint} if self.hint else {}
+            return [nodes.reference("", self.title, refuri=page.href(self.url), **attributes)]
+        if self.explicit or markup.is_plain(self.title):
+            return [link(page, self.kind, self.key, self.title)]
+        words = text.inline(self.title, page, None)
+        return [nodes.reference("", "", *words, internal=True, **address)] if address else words
+
+
+def _edition_and_id(archive: Archive, use: Use, target: str) -> tuple[Edition, str]:
+    name, _, identifier = target.rpartition("/")
+    name = name or use.edition or ""
+    edition = archive.current if name == "current" else archive.editions.get(name)
+    if edition is None:
+        if not name:
+            raise WrongUseError(
+                f"which edition? Write '2023/{identifier}': this page is in no edition's folder"
+            )
+        raise WrongUseError(f"there is no edition '{name}'{suggestion(name, archive.editions)}")
+    return edition, identifier
+
+
+Found = tuple[str, dict[str, str | None]]
+
+
+def _missing(kind: str, identifier: str, known: Iterator[str] | dict[str, object]) -> WrongUseError:
+    return WrongUseError(f"there is no {kind} '{identifier}'{suggestion(identifier, list(known))}")
+
+
+def _person(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:  # noqa: ARG001 -- one signature for all kinds
+    person = archive.people.get(id_)
+    if person is None:
+        raise _missing("person", id_, iter(archive.people))
+    return person.name, {}
+
+
+def _organization(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:  # noqa: ARG001 -- as above
+    organization = archive.organizations.get(id_)
+    if organization is None:
+        raise _missing("organization", id_, iter(archive.organizations))
+    return organization.name, {"url": organization.url}
+
+
+def _session(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:
+    assert edition is not None  # noqa: S101 -- sessions belong to editions: see _OF_EDITION
+    slot = edition.timetable.by_id.get(id_)
+    if slot is None:
+        raise _missing("session", id_, iter(edition.timetable.by_id))
+    line = line_of(archive, edition, slot, now)
+    return line.title or line.label, {}
+
+
+def _paper(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:  # noqa: ARG001 -- as above
+    assert edition is not None  # noqa: S101 -- papers belong to editions
+    paper = edition.papers_by_id.get(id_)
+    if paper is None or paper.hidden:
+        raise _missing("paper", id_, iter(edition.papers_by_id))
+    return paper.title, {}
+
+
+def _date(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:  # noqa: ARG001 -- as above
+    assert edition is not None  # noqa: S101 -- dates belong to editions
+    if id_ == EVENT:
+        when = edition.facts.when
+    elif id_ in edition.dates:
+        when = edition.dates[id_].at
+    else:
+        raise _missing("date", id_, iter([*edition.dates, EVENT]))
+    exact = when.exact
+    words = wording.when(when, edition.facts.clock, edition.zone)
+    return words, {"machine": machine_text(exact, edition.zone) if exact else None}
+
+
+def _edition(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:  # noqa: ARG001 -- as above
+    named = archive.current if id_ == "current" else archive.editions.get(id_)
+    if named is None:
+        raise _missing("edition", id_, iter(archive.editions))
+    return named.label, {}
+
+
+def _reference(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:  # noqa: ARG001 -- as above
+    assert edition is not None  # noqa: S101 -- references belong to editions
+    references = {reference.id: reference for reference in edition.facts.references}
+    if id_ not in references:
+        raise _missing("reference", id_, iter(references))
+    reference = references[id_]
+    return reference.label, {"url": reference.url, "hint": markup.plain(reference.citation)}
+
+
+_FINDERS: dict[str, Callable[[Archive, Edition | None, str, datetime], Found]] = {
+    "person": _person,
+    "organization": _organization,
+    "session": _session,
+    "paper": _paper,
+    "date": _date,
+    "edition": _edition,
+    "reference": _reference,
+}

@@ -1,0 +1,161 @@
+"""The papers of an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from docutils import nodes
+
+from editions import markup
+from editions.anchors import anchor
+from editions.archive import Archive, Edition
+from editions.model import Paper
+from editions.nodes import disclosure, joined, paragraph, summary
+from editions.problems import suggestion
+from editions.render import text
+from editions.render.base import Named, Page, Place, SectionView, Use, WrongUseError, edition_of, link, mark
+from editions.render.links import ShownLink, link_nodes, shown_links
+from editions.render.sections import framed
+
+ORDERS = ("given", "title", "board", "author")
+FIELDS = ("authors", "decision", "awards", "board", "tldr", "links", "abstract")
+
+
+@dataclass(frozen=True)
+class PaperEntry:
+    """A paper with everything that the list shows."""
+
+    id: str
+    title: str
+    authors: tuple[Named, ...]
+    decision: str
+    awards: tuple[str, ...]
+    board: str | None
+    tldr: str | None
+    abstract: str | None
+    links: tuple[ShownLink, ...]
+
+
+@dataclass(frozen=True)
+class PapersView(SectionView):
+    """The papers, in sections by decision if asked."""
+
+    name: ClassVar[str] = "papers"
+
+    groups: tuple[tuple[str, tuple[PaperEntry, ...]], ...] = ()
+    fields: tuple[str, ...] = FIELDS
+
+    @classmethod
+    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
+        """Find the papers, those with awards first."""
+        edition = edition_of(archive, use)
+        decision = use.option("decision")
+        if decision and decision not in archive.decisions:
+            raise WrongUseError(f"there is no decision '{decision}'{suggestion(decision, archive.decisions)}")
+        papers = [paper for paper in edition.listed_papers() if decision in {None, paper.decision}]
+        papers = _ordered(archive, papers, use.option("order", "given"))
+        groups: dict[str, list[PaperEntry]] = {}
+        for paper in papers:
+            heading = archive.decisions[paper.decision].many if use.option("grouped", default=False) else ""
+            groups.setdefault(heading, []).append(_entry(archive, edition, paper, now))
+        order = [term.many for term in archive.decisions.values()]
+        ranked = sorted(groups.items(), key=lambda item: order.index(item[0]) if item[0] else 0)
+        shown = tuple((heading, tuple(entries)) for heading, entries in ranked)
+        return cls(edition.id, edition.section("papers"), shown, use.option("fields", FIELDS))
+
+    def places(self, folder: str | None) -> Iterator[Place]:
+        """Yield each paper with the anchor of its entry."""
+        for entry in self._entries():
+            key = f"{self.edition}/{entry.id}"
+            yield Place("paper", key, self._anchor(entry, folder), markup.plain(entry.title), self.edition)
+
+    def mentions(self) -> Iterator[tuple[str, str]]:
+        """Yield the authors, and what the texts link to."""
+        for entry in self._entries():
+            yield from (("person", author.id) for author in entry.authors)
+            for words in (entry.title, entry.tldr, entry.abstract):
+                yield from text.targets(words, self.edition)
+
+    def render(self, page: Page) -> list[nodes.Node]:
+        """Return a list of papers under each heading."""
+        body: list[nodes.Node] = []
+        for heading, entries in self.groups:
+            if heading:
+                body.append(nodes.rubric("", heading))
+            items = [self._item(entry, page) for entry in entries]
+            body.append(nodes.bullet_list("", *items, classes=["editions-papers"]))
+        return framed(self.section, body, page, self.edition, "Accepted papers")
+
+    def _entries(self) -> Iterator[PaperEntry]:
+        for _, entries in self.groups:
+            yield from entries
+
+    def _anchor(self, entry: PaperEntry, folder: str | None) -> str:
+        return anchor("paper", entry.id, None if folder == self.edition else self.edition)
+
+    def _item(self, entry: PaperEntry, page: Page) -> nodes.list_item:
+        name = self._anchor(entry, page.edition)
+        item = nodes.list_item("", ids=[name] if page.claim(name) else [], classes=["editions-paper"])
+        title: list[nodes.Node] = [
+            nodes.strong("", "", *text.inline(entry.title, page, self.edition), classes=["editions-title"])
+        ]
+        if "decision" in self.fields and len(self.groups) == 1 and not self.groups[0][0]:
+            title += mark(page, entry.decision)
+        if "awards" in self.fields:
+            for award in entry.awards:
+                title += mark(page, award, "editions-award")
+        if "board" in self.fields and entry.board:
+            title += mark(page, f"Board {entry.board}", "editions-board")
+        item += paragraph(*title)
+        if "authors" in self.fields:
+            authors = [[link(page, "person", author.id, author.name)] for author in entry.authors]
+            item += paragraph(*joined(authors), classes=("editions-authors",))
+        item += self._more(entry, page)
+        return item
+
+    def _more(self, entry: PaperEntry, page: Page) -> list[nodes.Node]:
+        """Return summary, links and abstract."""
+        blocks: list[nodes.Node] = []
+        if "tldr" in self.fields and entry.tldr:
+            blocks.append(paragraph(*text.inline(entry.tldr, page, self.edition), classes=("editions-note",)))
+        if "links" in self.fields and entry.links:
+            blocks.append(paragraph(*link_nodes(entry.links, page), classes=("editions-links",)))
+        if "abstract" in self.fields and entry.abstract:
+            body = text.prose(entry.abstract, page, self.edition)
+            blocks.append(disclosure("", summary("", "Abstract"), *body, classes=["editions-abstract"]))
+        return blocks
+
+
+def _entry(archive: Archive, edition: Edition, paper: Paper, now: datetime) -> PaperEntry:
+    decision = archive.decisions.get(paper.decision)
+    return PaperEntry(
+        paper.id,
+        paper.title,
+        tuple(Named.of(archive, author.person) for author in paper.authors),
+        decision.label if decision else paper.decision,
+        tuple(award.name for award in paper.awards),
+        paper.board,
+        paper.tldr,
+        paper.abstract,
+        shown_links(archive, paper.links, now, edition.zone),
+    )
+
+
+def _ordered(archive: Archive, papers: list[Paper], order: str) -> list[Paper]:
+    """Return papers with awards first, then in the order asked for."""
+
+    def key(paper: Paper) -> tuple[bool, Any]:
+        value: Any = 0
+        if order == "title":
+            value = markup.plain(paper.title).casefold()
+        elif order == "board":
+            digits = "".join(filter(str.isdigit, paper.board or ""))
+            value = (not paper.board, int(digits or 0), paper.board or "")
+        elif order == "author" and paper.authors:
+            value = Named.of(archive, paper.authors[0].person).name.split()[-1].casefold()
+        return not paper.awards, value
+
+    return sorted(papers, key=key)

@@ -1,0 +1,181 @@
+"""People in a role: cards where there is layout, a table elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from typing import ClassVar, Self
+
+from docutils import nodes
+
+from editions.anchors import anchor
+from editions.archive import Archive, Edition
+from editions.model import Appearance
+from editions.nodes import avatar, paragraph, picture
+from editions.problems import Kind, suggestion
+from editions.render import tables, text
+from editions.render.base import (
+    Page,
+    Place,
+    SectionView,
+    Use,
+    WrongUseError,
+    edition_of,
+    mark,
+    outward,
+)
+from editions.render.sections import framed
+from editions.wording import initials, listing
+
+#: The sections of ``edition.yaml`` that are called by the plural of a role.
+_SECTIONS = {"speaker": "speakers", "panelist": "panelists", "organizer": "organizers"}
+_HUES = 12
+
+
+@dataclass(frozen=True)
+class Card:
+    """A person as introduced at one edition."""
+
+    ids: tuple[str, ...]
+    name: str
+    url: str | None
+    position: str
+    affiliation: str
+    photo: str | None
+    tentative: bool
+    bio: str | None
+
+    @classmethod
+    def of(cls, archive: Archive, edition: Edition, role: str, appearance: Appearance) -> Card:
+        """Work out what the page shows of an appearance."""
+        full = edition.introduction(role, appearance)
+        people = [archive.people[id_] for id_ in full.people if id_ in archive.people]
+        single = people[0] if len(people) == 1 else None
+        photo = (full.photo and full.path_of("photo")) or (
+            single and single.photo and single.path_of("photo")
+        )
+        return cls(
+            full.people,
+            full.placeholder
+            or listing([person.name for person in people], " or ")
+            or listing(full.people, " or "),
+            full.url or (single.url if single else None),
+            full.position or "",
+            " & ".join(filter(None, map(archive.affiliation_text, full.affiliations or ()))),
+            photo or None,
+            full.status == "tentative",
+            full.bio,
+        )
+
+
+@dataclass(frozen=True)
+class PeopleView(SectionView):
+    """The people in one role."""
+
+    name: ClassVar[str] = "people"
+
+    role: str = ""
+    plural: str = ""
+    cards: tuple[Card, ...] = ()
+    fields: tuple[str, ...] = ("position", "affiliation", "photo", "bio")
+    columns: int | None = None
+
+    @classmethod
+    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:  # noqa: ARG003 -- people have no clock
+        """Find the people of a role in an edition."""
+        edition = edition_of(archive, use)
+        role = use.option("role")
+        if role not in archive.roles:
+            raise WrongUseError(
+                f"there is no role '{role}'{suggestion(str(role), archive.roles)}", Kind.UNKNOWN
+            )
+        cards = [Card.of(archive, edition, role, appearance) for appearance in edition.shown(role)]
+        if use.option("order") == "name":
+            cards.sort(key=lambda card: card.name.split()[-1].casefold())
+        fields = use.option("fields", cls.fields)
+        section = edition.section(_SECTIONS.get(role, role))
+        return cls(
+            edition.id, section, role, archive.roles[role].many, tuple(cards), fields, use.option("columns")
+        )
+
+    def render(self, page: Page) -> list[nodes.Node]:
+        """Return a list of cards or a table."""
+        if not self.cards:
+            return framed(self.section, [], page, self.edition, self.plural)
+        body = self._list(page) if page.rich else self._table(page)
+        return framed(self.section, [body], page, self.edition, self.plural)
+
+    def places(self, folder: str | None) -> Iterator[Place]:
+        """Yield each person with the anchor of the card."""
+        for card in self.cards:
+            for id_ in card.ids:
+                yield Place("person", id_, self._anchor(id_, folder), card.name, self.edition)
+
+    def images(self) -> Iterator[str]:
+        """Yield the photos."""
+        if "photo" in self.fields:
+            yield from (card.photo for card in self.cards if card.photo)
+
+    def _anchor(self, id_: str, folder: str | None) -> str:
+        return anchor(self.role, id_, None if folder == self.edition else self.edition)
+
+    def _list(self, page: Page) -> nodes.Node:
+        columns = [f"editions-columns-{self.columns}"] if self.columns else []
+        return nodes.bullet_list(
+            "",
+            *(self._card(card, page) for card in self.cards),
+            classes=["editions-people", f"editions-people-{self.role}", *columns],
+        )
+
+    def _card(self, card: Card, page: Page) -> nodes.list_item:
+        ids = [name for id_ in card.ids if page.claim(name := self._anchor(id_, page.edition))]
+        item = nodes.list_item(
+            "", ids=ids, classes=["editions-card", *(["editions-tentative"] * card.tentative)]
+        )
+        if "photo" in self.fields:
+            item += _picture(card)
+        item += paragraph(*_name(card, page), classes=("editions-name",))
+        for field in ("position", "affiliation"):
+            value = getattr(card, field)
+            if field in self.fields and value:
+                item += paragraph(value, classes=(f"editions-{field}",))
+        if "bio" in self.fields and card.bio:
+            item += paragraph(*text.inline(card.bio, page, self.edition), classes=("editions-bio",))
+        return item
+
+    def _table(self, page: Page) -> nodes.Node:
+        fields = [
+            field
+            for field in ("position", "affiliation")
+            if field in self.fields and any(getattr(card, field) for card in self.cards)
+        ]
+        rows = []
+        for card in self.cards:
+            targets = [
+                nodes.target("", "", ids=[name])
+                for id_ in card.ids
+                if page.claim(name := self._anchor(id_, page.edition))
+            ]
+            first = tables.cell([*_name(card, page), *targets])
+            rows.append(tables.row([first, *(tables.cell([nodes.Text(getattr(card, f))]) for f in fields)]))
+        heads = ["Name", *(field.capitalize() for field in fields)]
+        return tables.table(heads, [rows], widths=[30, *[40] * len(fields)], classes=["editions-people"])
+
+
+def _name(card: Card, page: Page) -> list[nodes.Node]:
+    name: nodes.Node = outward(page, card.url, card.name) if card.url else nodes.Text(card.name)
+    return [name, *(mark(page, "Tentative") if card.tentative else [])]
+
+
+def _picture(card: Card) -> nodes.Node:
+    """Return the photo, or initials on a colour that is always the same for that person."""
+    if card.photo:
+        return picture(card.photo, f"Photo of {card.name}", "editions-photo")
+    hue = blake2b(card.name.encode(), digest_size=2).digest()[0] % _HUES
+    letters = initials(card.name) if card.ids else "?"
+    return paragraph(
+        avatar(letters, letters, classes=["editions-avatar", f"editions-hue-{hue}"]),
+        classes=("editions-picture",),
+    )

@@ -1,0 +1,265 @@
+"""The programme as a table: one a day, its blocks as groups of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain, count
+from typing import ClassVar, Self
+
+from docutils import nodes
+
+from editions import wording
+from editions.anchors import anchor
+from editions.archive import Archive, Edition
+from editions.model.when import MINUTES_A_DAY, at
+from editions.nodes import time
+from editions.render import tables, text
+from editions.render.base import Page, Place, SectionView, Use, WrongUseError, edition_of
+from editions.render.sections import framed
+from editions.render.sessions import (
+    PaperLine,
+    SessionLine,
+    abstracts,
+    line_of,
+    paper_nodes,
+    session_cell,
+    who_nodes,
+)
+from editions.timetable import Slot
+
+COLUMNS = ("time", "session", "people", "room", "track")
+_HEADS = {"session": "Session", "people": "Speaker(s)", "room": "Room", "track": "Track"}
+_WIDTHS = {"time": 18, "session": 46, "people": 36, "room": 14, "track": 14}
+
+
+@dataclass(frozen=True)
+class Group:
+    """A block of the programme on one day."""
+
+    title: str | None
+    lines: tuple[SessionLine, ...]
+
+
+@dataclass(frozen=True)
+class DayTable:
+    """The programme of one day."""
+
+    day: date | None
+    zone: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class ScheduleView(SectionView):
+    """The programme of an edition, or of some of its days, rooms or tracks."""
+
+    name: ClassVar[str] = "schedule"
+
+    place: str = ""
+    zone: str = "UTC"
+    clock: wording.Clock = "24h"
+    columns: tuple[str, ...] = COLUMNS
+    caption: str | None = None
+    abstracts: bool = True
+    note: str | None = None
+    days: tuple[DayTable, ...] = ()
+
+    @classmethod
+    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
+        """Find the programme, or the part of it that is asked for."""
+        edition = edition_of(archive, use)
+        section = edition.section("schedule")
+        if section.state == "coming-soon":
+            return cls(edition.id, section)
+        chosen = _chosen_day(edition, use)
+        days: dict[date | None, list[Group]] = {}
+        for block, slots in edition.timetable.blocks:
+            kept = [slot for slot in slots if _wanted(slot, use)]
+            if kept and (chosen is None or kept[0].day == chosen):
+                lines = tuple(line_of(archive, edition, slot, now) for slot in kept)
+                days.setdefault(kept[0].day, []).append(Group(block.title, lines))
+        tables_ = tuple(DayTable(day, _zone(edition, day), tuple(groups)) for day, groups in days.items())
+        location = edition.facts.location
+        return cls(
+            edition.id,
+            section,
+            (location.city if location else None) or "",
+            edition.zone,
+            edition.facts.clock,
+            use.option("columns") or _columns(tables_),
+            use.option("caption"),
+            not use.option("no-abstracts", default=False),
+            edition.programme.note,
+            tables_,
+        )
+
+    def render(self, page: Page) -> list[nodes.Node]:
+        """Return a table for each day."""
+        body: list[nodes.Node] = []
+        if self.note and self.days:
+            body.append(nodes.paragraph("", "", *text.inline(self.note, page, self.edition)))
+        body += [self._table(day, page) for day in self.days]
+        if not page.rich and self.abstracts:
+            body += abstracts(self._lines(), page, self.edition)
+        return framed(self.section, body, page, self.edition, "Programme")
+
+    def places(self, folder: str | None) -> Iterator[Place]:
+        """Yield each session with the anchor of its row."""
+        for line in self._lines():
+            key = f"{self.edition}/{line.id}"
+            yield Place("session", key, self._anchor(line.id, folder), line.full_title, self.edition)
+
+    def mentions(self) -> Iterator[tuple[str, str]]:
+        """Yield the people and papers of the sessions, and what their texts link to."""
+        yield from text.targets(self.note, self.edition)
+        for line in self._lines():
+            yield from line.mentions(self.edition)
+
+    def _lines(self) -> Iterator[SessionLine]:
+        for day in self.days:
+            for group in day.groups:
+                for line in group.lines:
+                    yield from line.walk()
+
+    def _anchor(self, id_: str, folder: str | None) -> str:
+        return anchor("session", id_, None if folder == self.edition else self.edition)
+
+    def _table(self, day: DayTable, page: Page) -> nodes.Node:
+        heads = [self._time_head(day) if column == "time" else _HEADS[column] for column in self.columns]
+        groups = [self._group(group, day, page) for group in day.groups]
+        return tables.table(
+            heads,
+            groups,
+            widths=[_WIDTHS[column] for column in self.columns],
+            caption=[nodes.Text(self.caption or self._caption(day))],
+            classes=["editions-schedule"],
+            anchor=self._table_anchor(day, page),
+        )
+
+    def _table_anchor(self, day: DayTable, page: Page) -> str:
+        """Return the table's anchor; a second table of the same day gets a number."""
+        several = len(self.days) > 1 and day.day
+        wanted = anchor("schedule", day.day.isoformat() if several and day.day else self.edition)
+        candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+        return next(name for name in candidates if page.claim(name))
+
+    def _caption(self, day: DayTable) -> str:
+        when = wording.weekday(day.day) if day.day else "Programme"
+        where = f", {self.place}" if self.place else ""
+        return f"{when}{where}. Times are in {day.zone}."
+
+    def _time_head(self, day: DayTable) -> str:
+        return f"Time ({day.zone.split(', ')[0]})"
+
+    def _group(self, group: Group, day: DayTable, page: Page) -> list[nodes.row]:
+        rows = [self._title_row(group.title, page)] if group.title else []
+        for line in group.lines:
+            rows += self._rows(line, day, page)
+        return rows
+
+    def _rows(self, line: SessionLine, day: DayTable, page: Page, *within: str) -> list[nodes.row]:
+        """Return the row of a session, and those of what is in it."""
+        rows = [self._row(line, day, page, *within)]
+        for inner in line.lines:
+            rows += self._rows(inner, day, page, "editions-within")
+        if not page.rich:
+            rows += [self._paper_row(paper, page) for paper in line.papers]
+        return rows
+
+    def _paper_row(self, paper: PaperLine, page: Page) -> nodes.row:
+        cells: dict[str, list[nodes.Node]] = {
+            "session": paper_nodes(paper, page, self.edition),
+            "people": [nodes.Text(paper.authors)],
+        }
+        return tables.row([tables.cell(cells.get(column, [])) for column in self.columns])
+
+    def _title_row(self, title: str, page: Page) -> nodes.row:
+        """Return a heading for a block; cells are only spanned where every reader can follow."""
+        if page.rich:
+            cell = tables.head(title, "rowgroup")
+            cell["morecols"] = len(self.columns) - 1
+            return tables.row([cell], "editions-block-title")
+        cells = [tables.cell([]) for _ in self.columns]
+        at_ = self.columns.index("session") if "session" in self.columns else 0
+        cells[at_] = tables.cell([nodes.strong(title, title)])
+        return tables.row(cells)
+
+    def _row(self, line: SessionLine, day: DayTable, page: Page, *within: str) -> nodes.row:
+        name = self._anchor(line.id, page.edition)
+        own = name if page.rich and page.claim(name) else None
+        cells = {
+            "time": lambda: self._time_cell(line, day),
+            "session": lambda: session_cell(line, page, self.edition, name, abstracts=self.abstracts),
+            "people": lambda: tables.cell(who_nodes(line, page), "editions-who"),
+            "room": lambda: tables.cell([nodes.Text(", ".join(line.rooms))], "editions-where"),
+            "track": lambda: tables.cell([nodes.Text(line.track)], "editions-track"),
+        }
+        states = [f"editions-{state}" for state in ("tentative", "cancelled") if getattr(line, state)]
+        return tables.row(
+            [cells[column]() for column in self.columns],
+            "editions-session",
+            f"editions-kind-{line.kind}",
+            *states,
+            *within,
+            anchor=own,
+        )
+
+    def _time_cell(self, line: SessionLine, day: DayTable) -> nodes.entry:
+        if line.start is None:
+            return tables.cell([], "editions-time")
+        content: list[nodes.Node] = [self._time(line.start, day)]
+        if line.end is not None and line.end_given:
+            content.append(
+                nodes.inline("", "", nodes.Text(" – "), self._time(line.end, day), classes=["editions-until"])
+            )
+        return tables.cell(content, "editions-time")
+
+    def _time(self, minutes: int, day: DayTable) -> time:
+        shown = wording.clock(minutes, self.clock)
+        if day.day:
+            machine = at(day.day, minutes, self.zone).isoformat(timespec="minutes")
+            shown += " (+1 day)" * (minutes >= MINUTES_A_DAY)
+        else:
+            machine = wording.clock(minutes, "24h")
+        return time(shown, shown, datetime=machine)
+
+
+def _columns(days: tuple[DayTable, ...]) -> tuple[str, ...]:
+    """Return the columns that say anything: rooms and tracks only where there are several."""
+    lines = [line for day in days for group in day.groups for line in group.lines]
+    rooms = {room for line in lines for room in line.rooms}
+    tracks = {line.track for line in lines if line.track}
+    return ("time", "session", "people", *["room"] * (len(rooms) > 1), *["track"] * bool(tracks))
+
+
+def _chosen_day(edition: Edition, use: Use) -> date | None:
+    """Return the day that a directive names, by date or by number."""
+    asked = use.option("day")
+    if asked is None:
+        return None
+    days = sorted({slot.day for slot in edition.timetable.slots if slot.day})
+    if asked.isdigit() and 0 < int(asked) <= len(days):
+        return days[int(asked) - 1]
+    for day in days:
+        if asked == day.isoformat():
+            return day
+    known = ", ".join(day.isoformat() for day in days) or "none yet"
+    raise WrongUseError(f"the programme has no day '{asked}'; its days are {known}")
+
+
+def _wanted(slot: Slot, use: Use) -> bool:
+    room, track, kind = use.option("room"), use.option("track"), use.option("kind")
+    session = slot.session
+    return (
+        (room is None or not slot.rooms or room in slot.rooms)
+        and (track is None or session.track in {None, track})
+        and (kind is None or session.kind == kind)
+    )
+
+
+def _zone(edition: Edition, day: date | None) -> str:
+    when = edition.facts.when
+    days = [day] if day else [each for moment in when for each in moment.days()]
+    return wording.zone_label(edition.zone, days)

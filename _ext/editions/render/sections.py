@@ -1,0 +1,25 @@
+"""What is said of a section as a whole: tentative, coming soon, hidden, or in other words."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from editions.model import Section
+from editions.nodes import badge, paragraph
+from editions.render.base import Page, coming_soon
+from editions.render.text import prose
+
+
+def framed(section: Section, body: list[nodes.Node], page: Page, edition: str, what: str) -> list[nodes.Node]:
+    """Return *body* with the section's mark, or what stands in its place while there is nothing."""
+    if section.state == "hidden":
+        return []
+    own = prose(section.text, page, edition) if section.text else []
+    if section.state == "coming-soon" or not body:
+        return own or [coming_soon(what)]
+    if section.state == "tentative":
+        shown = "Tentative"
+        after = " May still change." if page.rich else ": may still change."
+        note = own or [paragraph(badge(shown, shown, classes=["editions-badge"]), after)]
+        return [nodes.container("", *note, classes=["editions-state"]), *body]
+    return [*own, *body]

@@ -1,0 +1,116 @@
+"""Text from YAML as nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from docutils import nodes
+from markdown_it.token import Token
+
+from editions import markup
+from editions.markup import RECORD_LINK
+from editions.nodes import paragraph
+from editions.render.base import Page, link, outward
+
+_CONTAINERS: dict[str, Callable[[], nodes.Element]] = {
+    "paragraph": nodes.paragraph,
+    "bullet_list": nodes.bullet_list,
+    "ordered_list": nodes.enumerated_list,
+    "list_item": nodes.list_item,
+    "blockquote": nodes.block_quote,
+    "em": nodes.emphasis,
+    "strong": nodes.strong,
+}
+
+
+def inline(text: str, page: Page, edition: str | None) -> list[nodes.Node]:
+    """Return one line of text as inline nodes; plain text takes no parser."""
+    if markup.is_plain(text):
+        return [nodes.Text(text)]
+    return _Builder(page, edition).build(markup.inline_tokens(text))
+
+
+def prose(text: str, page: Page, edition: str | None) -> list[nodes.Node]:
+    """Return paragraphs and lists of text."""
+    if markup.is_plain(text):
+        return [paragraph(text)]
+    return _Builder(page, edition).build(markup.block_tokens(text))
+
+
+def targets(text: str | None, edition: str | None) -> Iterator[tuple[str, str]]:
+    """Yield kind and key of the records that a text links to."""
+    for _, url in markup.links(text) if text else ():
+        target = record_target(url, edition)
+        if target:
+            yield target
+
+
+def record_target(url: str, edition: str | None) -> tuple[str, str] | None:
+    """Return kind and full key of a link such as ``session:panel``, or ``None`` for other links."""
+    match = RECORD_LINK.fullmatch(url)
+    if not match:
+        return None
+    kind, key = match.groups()
+    if kind in {"session", "paper", "date"} and "/" not in key and edition:
+        key = f"{edition}/{key}"
+    return kind, key
+
+
+class _Builder:
+    """Builds nodes from markdown-it's flat list of tokens."""
+
+    def __init__(self, page: Page, edition: str | None) -> None:
+        self.page = page
+        self.edition = edition
+        self.root = nodes.Element()
+        self.stack: list[nodes.Element] = [self.root]
+
+    def build(self, tokens: list[Token]) -> list[nodes.Node]:
+        for token in tokens:
+            self.take(token)
+        return list(self.root.children)
+
+    def take(self, token: Token) -> None:
+        if token.type == "inline":
+            for child in token.children or ():
+                self.take(child)
+        elif token.type == "link_open":
+            self.open_link(str(token.attrGet("href")))
+        elif token.nesting == 1:
+            self.open(_CONTAINERS.get(token.type.removesuffix("_open"), nodes.container)())
+        elif token.nesting == -1:
+            self.stack.pop()
+        else:
+            self.stack[-1] += _leaf(token)
+
+    def open(self, node: nodes.Element) -> None:
+        if isinstance(node, nodes.enumerated_list):
+            node.update_basic_atts({"enumtype": "arabic", "prefix": "", "suffix": "."})
+        self.stack[-1] += node
+        self.stack.append(node)
+
+    def open_link(self, url: str) -> None:
+        target = record_target(url, self.edition)
+        if target is None:
+            node: nodes.Node = outward(self.page, url, "")
+        else:
+            node = link(self.page, *target, "")
+        if not isinstance(node, nodes.reference):
+            node = nodes.inline()
+        node.children.clear()
+        self.open(node)
+
+
+def _leaf(token: Token) -> nodes.Node:
+    match token.type:
+        case "code_inline":
+            return nodes.literal(token.content, token.content)
+        case "code_block" | "fence":
+            return nodes.literal_block(token.content, token.content)
+        case "math_inline" | "math_single":
+            return nodes.math(token.content, token.content)
+        case "math_inline_double" | "math_block":
+            return nodes.math_block(token.content, token.content, nowrap=False, number=None, label=None)
+        case "softbreak" | "hardbreak":
+            return nodes.Text("\n")
+    return nodes.Text(token.content)

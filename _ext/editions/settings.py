@@ -1,0 +1,64 @@
+"""What ``conf.py`` can say, declared once with default, meaning and check."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+
+
+def _setting(default: str, help_: str) -> Any:
+    return field(default=default, metadata={"help": help_})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """The values of ``conf.py`` that begin with ``editions_``."""
+
+    search: str = _setting(
+        "auto",
+        "How the site is searched: `pagefind`, `sphinx`, `none`, or `auto` for Pagefind where it is there.",
+    )
+    now: str = _setting(
+        "",
+        "The instant that the build takes for the present, as `2023-12-15T09:00+00:00`. If empty: that of "
+        "`SOURCE_DATE_EPOCH`, or of the clock.",
+    )
+
+    @classmethod
+    def register(cls, app: Sphinx) -> None:
+        """Make the settings known to Sphinx."""
+        for setting in fields(cls):
+            app.add_config_value(
+                f"editions_{setting.name}", setting.default, "", str, setting.metadata["help"]
+            )
+
+    @classmethod
+    def of(cls, config: Config) -> Settings:
+        """Return the checked settings of a build."""
+        settings = cls(**{setting.name: config[f"editions_{setting.name}"] for setting in fields(cls)})
+        if settings.search not in SEARCHES:
+            raise ConfigError(f"editions_search is '{settings.search}', but it can be {', '.join(SEARCHES)}")
+        settings.instant()
+        return settings
+
+    def instant(self) -> datetime:
+        """Return the present as the build takes it."""
+        if self.now:
+            try:
+                moment = datetime.fromisoformat(self.now)
+            except ValueError as error:
+                raise ConfigError(
+                    f"editions_now is '{self.now}'; write it as 2023-12-15T09:00+00:00"
+                ) from error
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+
+
+SEARCHES = ("auto", "pagefind", "sphinx", "none")

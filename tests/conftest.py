@@ -1,0 +1,61 @@
+"""What many tests share: the toy archive, the real site, and a way to build either."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+TOY = TESTS / "toy"
+
+
+@dataclass(frozen=True)
+class Built:
+    """The result of one run of sphinx-build."""
+
+    out: Path
+    code: int
+    output: str
+    warnings: str
+
+    def read(self, name: str) -> str:
+        return (self.out / name).read_text("utf-8")
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file that a reader can ask for."""
+        return {
+            path.relative_to(self.out).as_posix(): path.read_bytes()
+            for path in sorted(self.out.rglob("*"))
+            if path.is_file() and path.name not in {".buildinfo", ".buildinfo.bak"}
+        }
+
+
+def sphinx_build(
+    source: Path, out: Path, builder: str = "html", *options: str, conf: Path | None = None
+) -> Built:
+    """Run sphinx-build in a process of its own, as users do."""
+    command = [
+        sys.executable, "-W", "ignore", "-m", "sphinx", "-b", builder, "-c", str(conf or source),
+        "-d", str(out.parent / f"{out.name}-doctrees"), *options, str(source), str(out),
+    ]  # fmt: skip
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "_ext"),
+        "SOURCE_DATE_EPOCH": "1700000000",
+        "NO_COLOR": "1",
+    }
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, cwd=source)
+    return Built(out, done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    """Return a copy of the toy archive that a test may change."""
+    return Path(shutil.copytree(TOY, tmp_path / "toy", ignore=shutil.ignore_patterns("_build")))

@@ -1,0 +1,156 @@
+"""Every output of the toy archive, and the laws of building: parallel, incremental, reproducible."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import TOY, Built, sphinx_build
+
+WITHOUT_SEARCH = ("-D", "editions_search=none")
+
+
+@pytest.mark.parametrize(
+    "builder", ["html", "dirhtml", "singlehtml", "latex", "text", "epub", "man", "texinfo", "xml"]
+)
+def test_every_builder_is_content(tmp_path: Path, builder: str):
+    built = sphinx_build(TOY, tmp_path / "out", builder, "-W", "--keep-going", "-n")
+    assert (built.code, built.warnings) == (0, "")
+
+
+@pytest.fixture(scope="module")
+def serial(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    built = sphinx_build(TOY, tmp_path_factory.mktemp("serial") / "out", "html", "-W", "-j", "1")
+    assert built.code == 0, built.warnings
+    return built
+
+
+def test_parallel_is_serial(serial: Built, tmp_path: Path):
+    parallel = sphinx_build(TOY, tmp_path / "out", "html", "-W", "-j", "2")
+    assert parallel.code == 0, parallel.warnings
+    assert _differences(serial, parallel) == []
+
+
+def test_a_second_build_writes_nothing(toy: Path, tmp_path: Path):
+    sphinx_build(toy, tmp_path / "out")
+    again = sphinx_build(toy, tmp_path / "out")
+    assert "no targets are out of date" in again.output
+
+
+EDITS = {
+    "a session's title": ("2030/schedule.yaml", "title: A show", "title: Another show", {"2030/index"}),
+    "a deadline": (
+        "2030/edition.yaml",
+        "at: 2030-02-08 23:59 AoE",
+        "at: 2030-02-09 23:59 AoE",
+        {"2030/index"},
+    ),
+    "a title": (
+        "2031/edition.yaml",
+        "title: Toys Again",
+        "title: Toys Once More",
+        {"2031/index", "2030/index"},
+    ),
+    "a person of no edition's own page": ("people.yaml", "name: Ada Bell", "name: Ada Chime", {"2030/index"}),
+    "a comment": ("2030/schedule.yaml", "rooms:", "# A remark that moves every line\nrooms:", set()),
+    "an unseen remark": ("2030/people.yaml", "note: Asked in January.", "note: Asked in March.", set()),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_rewrites_the_pages_that_show_it_and_equals_a_clean_build(
+    toy: Path, tmp_path: Path, name: str
+):
+    file, old, new, pages = EDITS[name]
+    sphinx_build(toy, tmp_path / "out")
+    text = (toy / file).read_text("utf-8")
+    assert old in text
+    (toy / file).write_text(text.replace(old, new, 1), "utf-8")
+    incremental = sphinx_build(toy, tmp_path / "out", "html", "-v")
+    clean = sphinx_build(toy, tmp_path / "clean")
+    assert (incremental.code, incremental.warnings) == (0, "")
+    assert _differences(incremental, clean) == []
+    # Sphinx itself writes the root document whenever it writes anything.
+    assert _written(incremental) - {"index"} == pages - {"index"}
+    assert "0 added, 0 changed, 0 removed" in incremental.output
+
+
+def test_a_new_edition_appears_everywhere_by_itself(toy: Path, tmp_path: Path):
+    sphinx_build(toy, tmp_path / "out")
+    (toy / "2032").mkdir()
+    (toy / "2032/edition.yaml").write_text("title: Toys for Ever\nwhen: to be announced\n", "utf-8")
+    (toy / "2032/index.rst").write_text(
+        "Toys for Ever\n=============\n\n.. edition::\n\n.. speakers::\n", "utf-8"
+    )
+    incremental = sphinx_build(toy, tmp_path / "out", "html", "-W")
+    clean = sphinx_build(toy, tmp_path / "clean", "html", "-W")
+    assert incremental.code == 0, incremental.warnings
+    assert _differences(incremental, clean) == []
+    assert "Toys for Ever" in incremental.read("index.html")
+    assert "Speakers: coming soon" in incremental.read("2032/index.html")
+
+
+def test_two_outputs_that_share_their_doctrees_do_not_hide_changes_from_each_other(toy: Path, tmp_path: Path):
+    doctrees = ("-d", str(tmp_path / "doctrees"))
+    sphinx_build(toy, tmp_path / "html", "html", *doctrees)
+    file = toy / "2030/schedule.yaml"
+    file.write_text(file.read_text("utf-8").replace("title: A show", "title: Another show"), "utf-8")
+    sphinx_build(toy, tmp_path / "text", "text", *doctrees)
+    html = sphinx_build(toy, tmp_path / "html", "html", *doctrees)
+    assert "Another show" in html.read("2030/index.html")
+
+
+def test_problems_are_reported_by_every_build(toy: Path, tmp_path: Path):
+    file = toy / "2030/schedule.yaml"
+    file.write_text(file.read_text("utf-8").replace("kind: panel", "kind: pannel"), "utf-8")
+    first = sphinx_build(toy, tmp_path / "out", "html", "-W", "--keep-going")
+    second = sphinx_build(toy, tmp_path / "out", "html", "-W", "--keep-going")
+    assert first.code == second.code == 1
+    assert first.warnings == second.warnings
+    assert first.warnings.count("WARNING") == 1
+    assert "2030/schedule.yaml:66: WARNING: " in first.warnings
+    assert "did you mean 'panel'" in first.warnings
+    assert "[editions.unknown]" in first.warnings
+
+
+def test_mistakes_in_documents_are_reported_at_their_line_by_every_build(toy: Path, tmp_path: Path):
+    page = toy / "2031/index.rst"
+    page.write_text(page.read_text("utf-8") + "\nSee :person:`ada-bal`.\n\n.. schedule:: 2039\n", "utf-8")
+    for _ in range(2):
+        built = sphinx_build(toy, tmp_path / "out", "html")
+        lines = [line for line in built.warnings.splitlines() if "WARNING" in line]
+        assert [line.rpartition("2031/index.rst:")[2] for line in lines] == [
+            "20: WARNING: there is no person 'ada-bal'; did you mean 'ada-ball'? [editions.unknown]",
+            "22: WARNING: there is no edition '2039'; did you mean '2031'? [editions.unknown]",
+        ]
+
+
+def test_the_package_works_without_its_theme_and_primary_domain(toy: Path, tmp_path: Path):
+    (toy / "conf.py").write_text("extensions = ['editions']\neditions_search = 'sphinx'\n", "utf-8")
+    for page in toy.rglob("index.rst"):
+        shutil.copy(page, page.with_suffix(".bak"))
+        page.write_text(
+            "Page\n====\n\n.. editions:speakers:: 2030\n\nSee :editions:person:`ada-ball`.\n", "utf-8"
+        )
+    built = sphinx_build(toy, tmp_path / "out", "html", "-D", "html_theme=alabaster")
+    assert "WARNING" not in built.warnings.replace("document isn't included in any toctree", "").replace(
+        "WARNING:  [toc.not_included]", ""
+    )
+    assert "Professor" in built.read("2030/index.html")
+
+
+def _differences(one: Built, other: Built) -> list[str]:
+    first, second = one.files(), other.files()
+    return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+
+
+def _written(built: Built) -> set[str]:
+    """Return the documents that a build says it wrote."""
+    marker = "writing output... ["
+    return {
+        line.split("] ", 1)[1].split()[0].rstrip(".")
+        for line in built.output.replace("\r", "\n").splitlines()
+        if line.startswith(marker)
+    }
