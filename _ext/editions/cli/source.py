@@ -1,0 +1,89 @@
+"""Find the source folder that a command is about, and read it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from editions.loading import Loaded
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+#: Control characters, which a terminal obeys and a list of lines cannot hold.
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))} | {
+    ord("\n"): "\\n",
+    ord("\r"): "\\r",
+    ord("\t"): " ",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
+
+
+class WrongUseError(click.ClickException):
+    """A command that asks for something that is not there."""
+
+    exit_code = 2
+
+
+def source_argument(function: Function) -> Function:
+    """Add the argument SOURCE to a command."""
+    return click.argument(
+        "source",
+        required=False,
+        callback=_default,
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+    )(function)
+
+
+def _default(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+    return given or (Path("source") if Path("source").is_dir() else Path())
+
+
+def load(source: Path) -> Loaded:
+    """Read a source folder; say what to do instead where there is nothing to read."""
+    from editions.loading import load as load_all  # noqa: PLC0415 -- slow import
+
+    refuse_misnamed(source)
+    try:
+        loaded = load_all(source)
+    except OSError as error:
+        reason = f"'{error.filename or source}' cannot be read: {error.strerror}"
+        raise WrongUseError(reason) from error
+    if not loaded.files and not loaded.problems:
+        message = f"'{source}' has no series.yaml and no edition; name the folder that has them"
+        raise WrongUseError(message)
+    return loaded
+
+
+def refuse_misnamed(source: Path) -> None:
+    """Point from one edition, or from the whole project, to the source folder."""
+    if (source / "edition.yaml").is_file():
+        message = f"'{source}' is one edition; name the folder that it is in: '{source / os.pardir}'"
+        raise WrongUseError(message)
+    inner = source / "source"
+    if (inner / "series.yaml").is_file() and not (source / "series.yaml").is_file():
+        message = f"'{source}' is the project; name its source folder: '{inner}'"
+        raise WrongUseError(message)
+
+
+def shown_path(source: Path, file: str = "") -> str:
+    """Return a file of the source folder as seen from the current directory."""
+    try:
+        return os.path.relpath(source / file)
+    except ValueError:  # another drive
+        return str(source / file)
+
+
+def printable(text: str) -> str:
+    """Return a text of the data without what a terminal would obey instead of show."""
+    return text.translate(_CONTROLS)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return ``1 problem`` or ``2 problems``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

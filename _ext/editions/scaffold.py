@@ -1,0 +1,164 @@
+"""Begin an edition: two short files that build as they are."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from editions.loading import load
+from editions.model.values import EditionId
+from editions.schema import FOLDER, file_name
+
+_SCHEMA = file_name("edition")
+
+_EDITION = """\
+title: {title}
+when: to be announced  # or 2026-12-11, or 2026-12-11 or 2026-12-12, or 2026-12-11 to 2026-12-12
+# timezone: America/Chicago
+# host: {{name: NeurIPS 2026, url: https://neurips.cc/}}
+"""
+
+_PAGE = """\
+{title}
+{line}
+
+.. edition::
+
+Say here in a few sentences what the workshop is about.
+
+.. dates::
+
+.. schedule::
+"""
+
+#: Files that show where a project begins.
+_ROOTS = ("conf.py", "pyproject.toml", ".git")
+
+
+class CannotStartError(Exception):
+    """An edition that cannot begin as asked for; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Started:
+    """What was done for an edition; files are relative to the source folder."""
+
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+    #: Whether ``edition.yaml`` tells editors its schema.
+    described: bool
+    #: Whether a page leads to the edition.
+    listed: bool
+
+
+def start(source: Path, edition: str, title: str | None = None) -> Started:
+    """Write ``edition.yaml`` and a page for an edition; what is there already stays."""
+    _check(edition)
+    folder = source / edition
+    title = _title(source, edition) if title is None else title.strip()
+    if not title or not title.isprintable():
+        raise CannotStartError("the title must be a line of text")
+    heading = _escaped(title)
+    schema = _schema_line(source, folder)
+    pages = sorted(folder.glob("index.*"))
+    page = pages[0].name if pages else "index.rst"
+    written: list[str] = []
+    kept: list[str] = []
+    for name, text in (
+        ("edition.yaml", f"{schema}{_year(edition)}{_EDITION.format(title=_quoted(title))}"),
+        (page, _PAGE.format(title=heading, line="=" * _columns(heading))),
+    ):
+        done = written if _write(folder / name, text) else kept
+        done.append(f"{edition}/{name}")
+    if not written:
+        raise CannotStartError(f"'{folder}' has its edition.yaml and its page already")
+    return Started(tuple(written), tuple(kept), bool(schema), _listed(source, edition))
+
+
+def next_steps(folder: str, started: Started) -> str:
+    """Return what to do after an edition has begun."""
+    steps = [f"Fill in {os.path.join(folder, 'edition.yaml')}: title, day, time zone and host."]  # noqa: PTH118 -- shown
+    if not started.listed:
+        page = f"{Path(folder).name}/index"
+        steps.append(f"Add {page} to the toctree of the home page.")
+    steps.append("Once known, add people.yaml, schedule.yaml, papers.yaml and sponsors.yaml beside it.")
+    if not started.described:
+        steps.append("For completion in your editor: editions schema --help")
+    steps.append("See whether all is well: editions check")
+    return "\n".join(["", "Next:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))])
+
+
+def _check(edition: str) -> None:
+    try:
+        TypeAdapter(EditionId).validate_python(edition)
+    except ValidationError as error:
+        raise CannotStartError(error.errors()[0]["msg"]) from error
+
+
+def _title(source: Path, edition: str) -> str:
+    loaded = load(source)
+    return loaded.archive.series.name if "series.yaml" in loaded.files else edition
+
+
+def _year(edition: str) -> str:
+    """Return the line that says the year where the folder's name does not begin with it."""
+    year = re.search(r"\d{4}", edition)
+    return f"year: {year[0]}\n" if year and year.start() else ""
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a YAML scalar, in quotes only if it needs them."""
+    plain = re.fullmatch(r"[A-Za-z][\w ,()'&@.–-]*", text) and text.lower() not in {"null", "true", "false"}
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _escaped(text: str) -> str:
+    """Return a text as reStructuredText that shows it as it is."""
+    return re.sub(r"([\\*`|_])", r"\\\1", text)
+
+
+def _columns(text: str) -> int:
+    """Return how wide an underline must be; East Asian letters count double."""
+    return sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
+
+
+def _schema_line(source: Path, folder: Path) -> str:
+    """Return the line that tells editors the schema, if the project has it in its own tree."""
+    root = next((path for path in (source.resolve(), *source.resolve().parents) if _is_root(path)), None)
+    if not root:
+        return ""
+    for place in (FOLDER.resolve(), root / "schemas"):
+        installed = "site-packages" in place.parts
+        if place.is_relative_to(root) and not installed and (place / _SCHEMA).is_file():
+            path = Path(os.path.relpath(place / _SCHEMA, folder.resolve())).as_posix()
+            return f"# yaml-language-server: $schema={path}\n"
+    return ""
+
+
+def _is_root(path: Path) -> bool:
+    return any((path / name).exists() for name in _ROOTS)
+
+
+def _write(path: Path, text: str) -> bool:
+    path.parent.mkdir(exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _listed(source: Path, edition: str) -> bool:
+    """Say whether the home page leads to the edition, by name or by pattern."""
+    for page in source.glob("index.*"):
+        text = page.read_text(encoding="utf-8", errors="replace")
+        if any(entry in text for entry in (f"{edition}/index", "*/index", f"{edition[:2]}*")):
+            return True
+    return False

@@ -1,0 +1,82 @@
+"""``editions new`` and ``editions schema``: what they write, and what they leave alone."""
+
+from pathlib import Path
+
+import pytest
+
+from cli_project import SERIES, run, write
+from editions import schema
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "source", SERIES)
+    return tmp_path
+
+
+def test_a_new_edition_is_clean(project):
+    result = run("new", "2026")
+    folder = project / "source" / "2026"
+    assert result.exit_code == 0
+    assert str(Path("source/2026/edition.yaml")) in result.stdout
+    assert "Add 2026/index to the toctree" in result.stdout
+    assert (folder / "edition.yaml").read_text().startswith("title: Workshop on Bugs\n")
+    assert (
+        (folder / "index.rst").read_text().startswith("Workshop on Bugs\n================\n\n.. edition::\n")
+    )
+    assert run("check").exit_code == 0
+    assert run("new", "2026").exit_code == 2
+
+
+def test_a_new_edition_keeps_what_is_there(project):
+    write(project, {"source/2026/index.md": "# Mine\n"})
+    result = run("new", "2026")
+    assert f"Kept {Path('source/2026/index.md')}" in result.stdout
+    assert {path.name for path in (project / "source/2026").iterdir()} == {"index.md", "edition.yaml"}
+    assert (project / "source/2026/index.md").read_text() == "# Mine\n"
+
+
+@pytest.mark.parametrize(
+    "title", ["Bugs: a *new* `hope` #7", "NO", "true", "2026", "虫 'and' \"bugs\" \\", "- | x_"]
+)
+def test_any_title_survives(project, title):
+    run("new", "spring-2026", "--title", title)
+    assert run("check").exit_code == 0
+    assert run("schedule", "spring-2026").stderr == f"{title} has no programme yet.\n"
+    assert "year: 2026\n" in (project / "source/spring-2026/edition.yaml").read_text(encoding="utf-8")
+
+
+def test_a_home_page_that_lists_all_editions_needs_no_entry(project):
+    write(project, {"source/index.rst": ".. toctree::\n   :glob:\n\n   */index\n"})
+    assert "toctree" not in run("new", "2026").stdout
+
+
+def test_a_new_edition_tells_editors_its_schema(project):
+    write(project, {"conf.py": ""})
+    run("schema", "schemas")
+    run("new", "2026")
+    first = (project / "source/2026/edition.yaml").read_text().splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../../schemas/edition.schema.json"
+    assert (project / "source/2026" / first.split("=")[1]).resolve().is_file()
+
+
+def test_in_a_project_with_the_package_in_its_tree_the_schema_is_the_package_s(project, monkeypatch):
+    write(project, {"pyproject.toml": "", "_ext/editions/schemas/edition.schema.json": "{}"})
+    monkeypatch.setattr("editions.scaffold.FOLDER", project / "_ext/editions/schemas")
+    run("new", "2026")
+    text = (project / "source/2026/edition.yaml").read_text()
+    assert text.startswith(
+        "# yaml-language-server: $schema=../../_ext/editions/schemas/edition.schema.json\n"
+    )
+
+
+def test_schemas_are_written_once_and_checked(project):
+    stale = run("schema", "--check", "schemas")
+    assert stale.exit_code == 1
+    assert len(stale.stdout.splitlines()) == len(schema.SCHEMAS)
+    assert not (project / "schemas").exists()
+    assert len(run("schema", "schemas").stdout.splitlines()) == len(schema.SCHEMAS)
+    for arguments in (["schema", "--check", "schemas"], ["schema", "schemas"], ["schema", "--check"]):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout) == (0, "")
