@@ -154,3 +154,20 @@ def _written(built: Built) -> set[str]:
         for line in built.output.replace("\r", "\n").splitlines()
         if line.startswith(marker)
     }
+
+
+def test_markdown_pages_use_the_same_directives_and_roles(toy: Path, tmp_path: Path):
+    conf = toy / "conf.py"
+    conf.write_text(conf.read_text("utf-8").replace('["editions"]', '["editions", "myst_parser"]'), "utf-8")
+    (toy / "2031/index.rst").unlink()
+    (toy / "2031/index.md").write_text(
+        "# Toys Again\n\n```{edition}\n```\n\n```{speakers} 2030\n:columns: 3\n```\n\n"
+        "```{phase} announced\nSoon with {person}`ada-ball`.\n```\n\nSee {session}`2030/panel`.\n",
+        "utf-8",
+    )
+    built = sphinx_build(toy, tmp_path / "out", "text", "-W", "--keep-going")
+    assert (built.code, built.warnings) == (0, "")
+    text = built.read("2031/index.txt")
+    assert "| Ada Ball" in text
+    assert "Soon with Ada Ball." in text
+    assert "See Panel Discussion." in text

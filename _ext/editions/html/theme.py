@@ -1,0 +1,124 @@
+"""The site's look: style sheets for any theme, and what the theme ``editions`` is told about each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
+
+from editions.html import not_found
+
+PACKAGE = Path(__file__).parent.parent
+#: How many editions stand in the navigation of every page.
+LATEST = 3
+_BUILDERS = frozenset({"html", "dirhtml", "singlehtml"})
+#: pydata's listeners have 500: paths must be right before them, scripts can be dropped only after them.
+_BEFORE_THEME, _AFTER_THEME = 400, 900
+
+
+class Entry(NamedTuple):
+    """A link of the navigation: to a document, or to an address elsewhere."""
+
+    title: str
+    docname: str = ""
+    url: str = ""
+    #: Whether it is marked as where the reader is.
+    marked: bool = True
+
+
+def register_theme(app: Sphinx) -> None:
+    """Let ``html_theme = "editions"`` name our theme; called by ``setup``."""
+    app.add_html_theme("editions", str(PACKAGE / "theme"))
+
+
+def setup_theme(app: Sphinx, editions: Mapping[str, str]) -> None:
+    """Give pages their style sheet and navigation; called when the builder is there.
+
+    *editions* names each edition's page and what the navigation calls it, the latest first.
+    """
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in _BUILDERS:
+        return
+    app.config.html_static_path.append(str(PACKAGE / "static"))
+    app.add_css_file("editions.css")
+    if not is_ours(builder):
+        return
+    entries = cache(lambda: tuple(navigation(app.env, editions)))
+
+    def tell(_: Sphinx, page: str, __: str, context: dict[str, Any], ___: nodes.document | None) -> None:
+        context["editions_navigation"] = [_link(entry, page, context) for entry in entries()]
+
+    app.connect("html-page-context", tell, _BEFORE_THEME)
+    app.connect("html-page-context", _drop_inline_scripts, _AFTER_THEME)
+    if builder.name != "singlehtml":
+        not_found.connect(app, _BEFORE_THEME - 1)
+
+
+def is_ours(builder: StandaloneHTMLBuilder) -> bool:
+    """Tell whether the site has the theme ``editions``, or one that inherits from it."""
+    return "editions_layout" in builder.theme.get_options()
+
+
+def navigation(env: BuildEnvironment, editions: Mapping[str, str], latest: int = LATEST) -> Iterator[Entry]:
+    """Yield the home page's table of contents, without the editions of long ago.
+
+    A list of all editions on every page would make the site grow with the square of their number.
+    """
+    root = env.config.root_doc
+    shown = dict(list(editions.items())[:latest])
+    dropped = False
+    for title, target in _contents(env, root):
+        if target in editions and target not in shown:
+            if not dropped:
+                yield Entry("All editions", docname=root, marked=False)
+            dropped = True
+        elif target in env.titles:
+            yield Entry(shown.get(target) or title or env.titles[target].astext(), docname=target)
+        elif target.startswith(("https://", "http://")):
+            yield Entry(title or target, url=target)
+
+
+def _contents(env: BuildEnvironment, root: str) -> Iterator[tuple[str | None, str]]:
+    """Yield title and target of what the toctrees of a document list."""
+    for toctree in env.tocs[root].findall(addnodes.toctree):
+        for title, target in toctree["entries"]:
+            yield title, root if target == "self" else target
+
+
+def _link(entry: Entry, page: str, context: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry as the template shows it on a page."""
+    if entry.url:
+        return {"title": entry.title, "href": entry.url, "current": False, "here": False}
+    folder = entry.docname.removesuffix("index") if entry.docname.endswith("/index") else f"{entry.docname}/"
+    here = entry.marked and page == entry.docname
+    current = here or (entry.marked and page.startswith(folder))
+    return {"title": entry.title, "href": context["pathto"](entry.docname), "current": current, "here": here}
+
+
+def _drop_inline_scripts(
+    app: Sphinx,
+    page: str,  # noqa: ARG001 -- Sphinx's signature
+    template: str,  # noqa: ARG001 -- as above
+    context: dict[str, Any],
+    doctree: nodes.document | None,  # noqa: ARG001 -- as above
+) -> None:
+    """Leave out what pydata's version switcher and search-as-you-type read, where a site has neither.
+
+    They are the last scripts within the page, and all that a strict ``script-src 'self'`` would refuse.
+    """
+    options = app.builder.theme_options if isinstance(app.builder, StandaloneHTMLBuilder) else {}
+    if options.get("switcher") or options.get("search_as_you_type"):
+        return
+    context["script_files"] = [
+        script
+        for script in context["script_files"]
+        if getattr(script, "filename", None)
+        or not str(getattr(script, "attributes", {}).get("body", "")).startswith("DOCUMENTATION_OPTIONS.")
+    ]

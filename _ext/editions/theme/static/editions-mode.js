@@ -1,0 +1,13 @@
+// Runs before the first paint, so that a dark page does not flash light. The theme's own script takes over later.
+(() => {
+  const { dataset } = document.documentElement;
+  let mode;
+  try {
+    mode = localStorage.getItem("mode");
+  } catch {
+    // The reader's browser keeps nothing: follow the system.
+  }
+  dataset.mode = ["light", "dark"].includes(mode) ? mode : "auto";
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  dataset.theme = dataset.mode === "auto" ? (dark ? "dark" : "light") : dataset.mode;
+})();
