@@ -64,6 +64,7 @@ def test_zones_are_computed(zone, days, label):
     ("name", "letters"),
     [
         ("Bo Li", "BL"),
+        ("Haripriya Harikumar", "HH"),
         ("Rex (Zhitao) Ying", "RY"),
         ("Khoa D Doan", "KD"),
         ("Kok-seng Wong", "KW"),

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 
-def _setting(default: str, help_: str) -> Any:
-    return field(default=default, metadata={"help": help_})
+#: What Sphinx does again when a setting changes; nothing where `freshness` sees what it changed.
+Rebuild = Literal["", "html"]
+
+
+def _setting(default: str, help_: str, rebuild: Rebuild = "") -> Any:
+    return field(default=default, metadata={"help": help_, "rebuild": rebuild})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +27,7 @@ class Settings:
     search: str = _setting(
         "auto",
         "How the site is searched: `pagefind`, `sphinx`, `none`, or `auto` for Pagefind where it is there.",
+        "html",
     )
     now: str = _setting(
         "",
@@ -34,9 +39,8 @@ class Settings:
     def register(cls, app: Sphinx) -> None:
         """Make the settings known to Sphinx."""
         for setting in fields(cls):
-            app.add_config_value(
-                f"editions_{setting.name}", setting.default, "", str, setting.metadata["help"]
-            )
+            name, said = f"editions_{setting.name}", setting.metadata
+            app.add_config_value(name, setting.default, said["rebuild"], str, said["help"])
 
     @classmethod
     def of(cls, config: Config) -> Settings:

@@ -103,7 +103,7 @@ def listing(words: Sequence[str], last: str = " and ") -> str:
 def initials(name: str) -> str:
     """Return the first and last initial of a name, for where there is no photo."""
     letters = [word[0] for word in name.replace("(", " ").replace(")", " ").split() if word[0].isalpha()]
-    return "".join(dict.fromkeys([letters[0], letters[-1]])).upper() if letters else "?"
+    return "".join([letters[0], letters[-1]] if len(letters) > 1 else letters).upper() or "?"
 
 
 def _unique(values: Iterable[str]) -> list[str]:

@@ -40,7 +40,7 @@ ROLES = _terms(
     ("advisor", "Advisor", "Advisors", False),
     ("volunteer", "Volunteer", "Volunteers", False),
     ("presenter", "Presenter", "Presenters", False),
-    ("author", "Paper author", "Paper authors", False),
+    ("author", "Paper Author", "Paper Authors", False),
 )
 
 KINDS = _terms(

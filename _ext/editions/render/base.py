@@ -157,6 +157,12 @@ def link(page: Page, kind: str, key: str, text: str, *classes: str) -> nodes.Nod
     return nodes.reference("", text, internal=True, classes=list(classes), **address)
 
 
+def linked(page: Page, kind: str, key: str, words: list[nodes.Node]) -> list[nodes.Node]:
+    """Return words with markup as a link to where a record is shown, or as they are."""
+    address = page.address(kind, key)
+    return [nodes.reference("", "", *words, internal=True, **address)] if address else words
+
+
 def outward(page: Page, url: str, text: str, *classes: str) -> nodes.reference:
     """Return a link to an address."""
     return nodes.reference("", text, refuri=page.href(url), classes=list(classes))

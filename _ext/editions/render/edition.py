@@ -25,7 +25,7 @@ PHASES = {
     "notified": "Authors notified",
     "programme-out": "Programme published",
     "running": "Taking place now",
-    "past": "Took place",
+    "past": "Past",
     "cancelled": "Cancelled",
 }
 FIELDS = ("host", "tagline", "description", "when", "where", "attendance", "phase", "links")

@@ -14,7 +14,7 @@ from editions.archive import Archive, Edition
 from editions.nodes import time
 from editions.problems import suggestion
 from editions.render import text
-from editions.render.base import Page, Shown, Use, WrongUseError, link
+from editions.render.base import Page, Shown, Use, WrongUseError, linked
 from editions.render.dates import EVENT
 from editions.render.dates import machine as machine_text
 from editions.render.sessions import line_of
@@ -66,10 +66,8 @@ class MentionView(Shown):
         if self.url:
             attributes = {"reftitle": self.hint} if self.hint else {}
             return [nodes.reference("", self.title, refuri=page.href(self.url), **attributes)]
-        if self.explicit or markup.is_plain(self.title):
-            return [link(page, self.kind, self.key, self.title)]
-        words = text.inline(self.title, page, None)
-        return [nodes.reference("", "", *words, internal=True, **address)] if address else words
+        words = [nodes.Text(self.title)] if self.explicit else text.inline(self.title, page, None)
+        return linked(page, self.kind, self.key, words)
 
 
 def _edition_and_id(archive: Archive, use: Use, target: str) -> tuple[Edition, str]:

@@ -14,7 +14,7 @@ from editions.model import Paper, Participant
 from editions.nodes import disclosure, joined, paragraph, summary
 from editions.nodes import inline as span
 from editions.render import tables, text
-from editions.render.base import Named, Page, link, mark
+from editions.render.base import Named, Page, link, linked, mark
 from editions.render.links import ShownLink, link_nodes, shown_links
 from editions.timetable import Slot
 
@@ -199,8 +199,8 @@ def _heading(line: SessionLine, page: Page, edition: str) -> list[nodes.Node]:
         if content:
             content.append(nodes.Text(" "))
         title = text.inline(line.title, page, edition)
-        if line.paper and markup.is_plain(line.title):
-            title = [link(page, "paper", f"{edition}/{line.paper}", line.title)]
+        if line.paper:
+            title = linked(page, "paper", f"{edition}/{line.paper}", title)
         content.append(nodes.inline("", "", *title, classes=["editions-title"]))
     if line.attendance:
         content += mark(page, line.attendance.capitalize().replace("-", " "))
@@ -222,7 +222,8 @@ def _papers(papers: tuple[PaperLine, ...], page: Page, edition: str) -> nodes.No
 def paper_nodes(paper: PaperLine, page: Page, edition: str) -> list[nodes.Node]:
     """Return the board and title of a paper in a session."""
     board = [span(paper.board, "editions-board"), nodes.Text(" ")] if paper.board else []
-    return [*board, link(page, "paper", f"{edition}/{paper.id}", markup.plain(paper.title))]
+    title = text.inline(paper.title, page, edition)
+    return [*board, *linked(page, "paper", f"{edition}/{paper.id}", title)]
 
 
 def who_nodes(line: SessionLine, page: Page) -> list[nodes.Node]:
