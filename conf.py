@@ -9,9 +9,9 @@ sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 from editions import __version__ as release
 
-project = "Editions"
-author = "The Editions contributors"
-copyright = f"%Y, {author}"
+# The name of the site stands in source/series.yaml.
+author = "the organizers"
+copyright = f"2023–%Y, {author}"
 version = release
 
 extensions = ["editions"]
@@ -20,6 +20,7 @@ nitpicky = True
 
 html_theme = "editions"
 html_static_path = ["_static"]
+html_favicon = "_static/favicon.svg"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 html_copy_source = False
 html_show_sourcelink = False
