@@ -29,7 +29,7 @@ def python(*arguments, **environment):
     )
 
 
-def spoil(project, text="title: Bugs\nfoo: 1\nwhen: soon\n"):
+def spoil(project, text="title: Bugs\nfoo: 1\nwhen: soon\ntimezone: UTC\n"):
     write(project, {"source/2023/edition.yaml": text})
 
 
@@ -68,10 +68,10 @@ def test_json_is_a_list_of_objects(project):
 
 
 def test_github_annotations_are_escaped(project):
-    spoil(project, 'title: Bugs\nphase: "100%\\nnow, or: never"\n')
+    spoil(project, 'title: Bugs\ntimezone: UTC\nphase: "100%\\nnow, or: never"\n')
     line, *more = run("check", "--format", "github").stdout.splitlines()
     assert more == []
-    assert line.startswith("::error file=source/2023/edition.yaml,line=2,title=editions.value::")
+    assert line.startswith("::error file=source/2023/edition.yaml,line=3,title=editions.value::")
     assert "100%25%0Anow, or: never" in line
 
 
@@ -82,7 +82,7 @@ def test_github_properties_are_escaped(tmp_path, monkeypatch):
 
 
 def test_a_terminal_is_told_no_control_characters(project):
-    spoil(project, 'title: Bugs\nphase: "\\e[31m\\nred"\n')
+    spoil(project, 'title: Bugs\ntimezone: UTC\nphase: "\\e[31m\\nred"\n')
     result = run("check")
     assert "\\x1b[31m\\nred" in result.stdout
     assert len(result.stdout.splitlines()) == 1

@@ -20,7 +20,9 @@ class StubBuilder:
 
 
 def page_use(docname: str, view: str, edition: str | None = None, **options: object) -> Use:
-    return use(view, edition or docname.split("/", maxsplit=1)[0], **options)._replace(docname=docname, line=7)
+    return use(view, edition or docname.split("/", maxsplit=1)[0], **options)._replace(
+        docname=docname, line=7
+    )
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from editions.model import (
     Paper,
     Person,
     Programme,
+    Record,
     Section,
     Series,
     Session,
@@ -221,6 +222,18 @@ class Archive:
         """The edition of the home page: the one that ``series.yaml`` names, or the latest."""
         named = self.editions.get(self.series.current or "")
         return named or next(reversed(list(self.editions.values())), None)
+
+    def records(self) -> Iterator[tuple[Edition | None, Record]]:
+        """Yield every record that is in no other, with the edition that it belongs to."""
+        yield None, self.series
+        yield from ((None, person) for person in self.people.values())
+        yield from ((None, organization) for organization in self.organizations.values())
+        for edition in self.editions.values():
+            yield edition, edition.facts
+            yield from ((edition, each) for group in edition.appearances.values() for each in group)
+            yield edition, edition.programme
+            yield from ((edition, paper) for paper in edition.papers)
+            yield edition, edition.sponsors
 
     def slots(self, edition: Edition) -> Iterator[Slot]:
         """Yield every visible slot of an edition, each before those within it."""

@@ -81,6 +81,8 @@ class _Reader:
         organizations = self.record(Organizations, "organizations.yaml") or Organizations()
         editions = [edition for name in self._folders() if (edition := self.edition(name, series))]
         editions.sort(key=lambda edition: (edition.year, edition.id))
+        self.problems += rules.repeated(people.people, "person")
+        self.problems += rules.repeated(organizations.organizations, "organization")
         return Archive(
             series,
             first_by_id(people.people),

@@ -20,7 +20,7 @@ _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Marks:
     """The file and lines of one mapping; equal to any other, for a line is not a fact."""
 
-    __slots__ = ("file", "line", "lines", "texts", "whole")
+    __slots__ = ("file", "items", "line", "lines", "texts", "whole")
 
     def __init__(self, file: str = "", line: int = 1) -> None:
         self.file = file
@@ -29,11 +29,15 @@ class Marks:
         self.lines: dict[str | int, int] = {}
         #: The line on which a literal block (``|``) begins, where a value is one.
         self.texts: dict[str | int, int] = {}
+        #: The marks of each value that is a list.
+        self.items: dict[str | int, Marks] = {}
         #: False once something wrong was left out, so that what follows from it is not reported.
         self.whole = True
 
-    def origin(self, key: str | int | None = None) -> Origin:
-        """Return where the mapping, or one of its keys, was written."""
+    def origin(self, key: str | int | None = None, index: int | None = None) -> Origin:
+        """Return where the mapping, one of its keys, or an item of a list in it was written."""
+        if index is not None and key in self.items:
+            return self.items[key].origin(index)
         return Origin(self.file, self.lines.get(key, self.line) if key is not None else self.line)
 
     def text_origin(self, key: str | int, offset: int = 0) -> Origin:
@@ -50,6 +54,14 @@ class Marks:
 
     def __repr__(self) -> str:
         return f"Marks({self.file!r}, {self.line})"
+
+
+class Scalar(str):
+    """A text in a list, with its line: a bare text may stand for a whole record."""
+
+    __slots__ = ("marks",)
+
+    marks: Marks
 
 
 class Map(dict[str, Any]):
@@ -122,6 +134,9 @@ class _Builder:
         holder = frame.value
         if isinstance(holder, Seq):
             key: str | int = len(holder)
+            if isinstance(value, str):
+                value = Scalar(value)
+                value.marks = Marks(self.file, line)
             holder.append(value)
             holder.marks.lines[key] = line
         elif frame.key is None:

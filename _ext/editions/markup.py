@@ -108,7 +108,7 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
     for line, token in _inline(text):
         if token.type in {"text", "text_special"}:
             start = start if run else line
-            run += token.content if token.type == "text" else "\0"
+            run += "\0" if token.type == "text_special" and token.content != token.markup else token.content
         else:
             if run:
                 yield start, run

@@ -68,7 +68,7 @@ _TELLING = 4
 def suggestion(name: str, known: Iterable[str]) -> str:
     """Return ``"; did you mean 'x'?"`` for the nearest known name, or nothing."""
     names = list(known)
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.7)
     if not near:
         folded = {other.casefold().replace("_", "-"): other for other in names}
         same = folded.get(name.casefold().strip().replace("_", "-").replace(" ", "-"))

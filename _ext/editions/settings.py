@@ -11,7 +11,6 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-
 #: What Sphinx does again when a setting changes; nothing where `freshness` sees what it changed.
 Rebuild = Literal["", "html"]
 

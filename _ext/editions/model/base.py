@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
-from editions.marks import Map, Marks
+from editions.marks import Map, Marks, Scalar, Seq
 from editions.problems import Kind, Origin
 
 
@@ -29,6 +29,7 @@ class Record(BaseModel):
         record = handler(data)
         if isinstance(data, Map):
             record._marks = data.marks  # noqa: SLF001 -- a record sets up its own private state here
+            data.marks.items = {key: value.marks for key, value in data.items() if isinstance(value, Seq)}
         return record
 
     @classmethod
@@ -36,9 +37,13 @@ class Record(BaseModel):
         field = cls.model_fields.get(name)
         return field is not None and not field.is_required()
 
-    def origin(self, field: str | None = None) -> Origin:
-        """Return the file and line of the record, or of one of its fields."""
-        return self._marks.origin(field)
+    def origin(self, field: str | None = None, index: int | None = None) -> Origin:
+        """Return the file and line of the record, of one of its fields, or of an item in a field."""
+        return self._marks.origin(field, index)
+
+    def wrote(self, field: str) -> bool:
+        """Say whether the file has the field, even if what it says had to be left out."""
+        return field in self._marks.lines
 
     def path_of(self, field: str) -> str:
         """Return the file that a field names, relative to the source folder.
@@ -64,6 +69,10 @@ def shorthand(field: str) -> Callable[[Any], Any]:
     """Let a bare text stand for a record with one field: ``bo-li`` for ``{person: bo-li}``."""
 
     def expand(value: Any) -> Any:
-        return {field: value} if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        record = Map(value.marks if isinstance(value, Scalar) else Marks())
+        record[field] = value
+        return record
 
     return expand

@@ -62,7 +62,7 @@ class Session(Record):
     title: Inline | None = None
     """The title. Absent means: that of its paper, or not announced yet."""
     start: Clock | None = None
-    """When it begins, in the edition's own time: `13:15`. Within a session: after the one before, if absent."""
+    """When it begins, in the edition's own time: `13:15`. Within a session, that is after the one before."""
     end: Clock | None = None
     """When it ends. If neither this nor a duration is given, it ends when the next begins."""
     duration: Annotated[int, BeforeValidator(_duration)] | None = None

@@ -10,6 +10,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from editions.marks import Map, Seq
+from editions.model.values import as_id
 from editions.problems import Kind, Origin, Problem, suggestion
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -101,7 +102,8 @@ def _note_loss(lost: Any, reading: Reading[Any]) -> None:
     """Remember the identifiers of what is left out: references to them are no second mistake."""
     if isinstance(lost, Map):
         if isinstance(lost.get("id"), str):
-            reading.broken.add(lost["id"])
+            # An identifier that is not well-formed is referred to as it should be.
+            reading.broken |= {lost["id"], as_id(lost["id"])}
         for value in lost.values():
             _note_loss(value, reading)
     elif isinstance(lost, Seq):

@@ -18,16 +18,22 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 IMAGE_SUFFIXES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".jfif", ".gif", ".avif")
 
 
+def as_id(text: str) -> str:
+    """Return a text in the form of an identifier: ``bo-li`` for ``Bo Li``."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+
+
 def _id(value: Any) -> str:
     if not isinstance(value, str) or not _ID.fullmatch(value):
-        fixed = re.sub(r"[^a-z0-9]+", "-", str(value or "").casefold()).strip("-")
+        fixed = as_id(str(value or ""))
         advice = f", for example '{fixed}'" if fixed and _ID.fullmatch(fixed) else ""
         message = f"'{value}' is not an identifier; use a-z, 0-9 and single hyphens{advice}"
         raise refuse(Kind.VALUE, message)
     return value
 
 
-def _url(value: Any) -> str:
+def check_url(value: Any) -> str:
+    """Return an address that may be linked to, or say why it may not."""
     if not isinstance(value, str) or not value.strip():
         raise refuse(Kind.URL, "a link is missing here; write an address such as https://…")
     url = value.strip()
@@ -103,7 +109,7 @@ Inline = Annotated[str, BeforeValidator(_text), Markup(blocks=False)]
 #: CommonMark without HTML, with paragraphs and lists.
 Prose = Annotated[str, BeforeValidator(_text), Markup(blocks=True)]
 Id = Annotated[str, BeforeValidator(_id), Field(json_schema_extra={"pattern": f"^{_ID.pattern}$"})]
-Url = Annotated[str, BeforeValidator(_url), Field(json_schema_extra={"format": "uri-reference"})]
+Url = Annotated[str, BeforeValidator(check_url), Field(json_schema_extra={"format": "uri-reference"})]
 Image = Annotated[str, BeforeValidator(_image), InSource()]
 Day = Annotated[
     date,

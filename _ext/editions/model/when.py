@@ -50,7 +50,7 @@ def zone(name: str) -> tzinfo:
 def parse_zone(name: Any) -> str:
     """Check the name of a time zone."""
     if not isinstance(name, str) or not _is_zone(name):
-        near = suggestion(str(name), zone_names())
+        near = suggestion(name, zone_names()) if isinstance(name, str) and "/" in name else ""
         advice = near or "; use an IANA name such as America/Chicago, or AoE"
         raise refuse(Kind.ZONE, f"'{name}' is not a time zone{advice}")
     return name

@@ -66,7 +66,9 @@ class MentionView(Shown):
         if self.url:
             attributes = {"reftitle": self.hint} if self.hint else {}
             return [nodes.reference("", self.title, refuri=page.href(self.url), **attributes)]
-        words = [nodes.Text(self.title)] if self.explicit else text.inline(self.title, page, None)
+        words: list[nodes.Node] = (
+            [nodes.Text(self.title)] if self.explicit else text.inline(self.title, page, None)
+        )
         return linked(page, self.kind, self.key, words)
 
 

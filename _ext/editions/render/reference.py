@@ -88,15 +88,14 @@ def fields_table(record: type[BaseModel], linked: Linker) -> list[nodes.Node]:
         tables.row(
             [
                 tables.head(_name(record, name, info), "row"),
-                tables.cell(list(_takes(annotations[name], linked))),
-                tables.cell(_markup(_if_absent(record, info))),
+                tables.cell([*_takes(annotations[name], linked), *_markup(_if_absent(record, info))]),
                 tables.cell(_markup(" ".join((info.description or "").split()))),
             ]
         )
         for name, info in record.model_fields.items()
     ]
-    heads = ["Field", "Takes", "If absent", "Meaning"]
-    table = tables.table(heads, [rows], widths=[16, 28, 16, 50], classes=["editions-reference"])
+    heads = ["Field", "Takes", "Meaning"]
+    table = tables.table(heads, [rows], widths=[18, 34, 56], classes=["editions-reference"])
     return [nodes.paragraph("", "", *_markup(_docstring(record))), table]
 
 
@@ -151,11 +150,11 @@ def _if_absent(record: type[BaseModel], info: FieldInfo) -> str:
     if issubclass(record, RootModel):
         return ""
     if info.is_required():
-        return "**needed**"
+        return "; **needed**"
     default = info.get_default(call_default_factory=False)
-    if isinstance(default, bool):
-        return f"`{str(default).lower()}`"
-    return f"`{default}`" if isinstance(default, (str, When)) else ""
+    if not isinstance(default, (bool, str, When)):
+        return ""
+    return f"; if absent, `{str(default).lower() if isinstance(default, bool) else default}`"
 
 
 def _takes(annotation: Any, linked: Linker, *, many: bool = False) -> Iterator[nodes.Node]:
@@ -171,7 +170,8 @@ def _takes(annotation: Any, linked: Linker, *, many: bool = False) -> Iterator[n
         noun = _noun(bare.__name__)
         yield linked(bare.__name__, _plural(noun) if many else noun)
         if isinstance(shorthand, dict):
-            yield from _markup(f", or only {'the' if many else 'its'} `{next(iter(shorthand))}`")
+            only = f"`{next(iter(shorthand))}`"
+            yield from _markup(f", or only the {only} of each" if many else f", or only its {only}")
     else:
         yield from _takes_several(bare, linked)
         if isinstance(shorthand, list):
@@ -184,7 +184,7 @@ def _takes_several(annotation: Any, linked: Linker) -> Iterator[nodes.Node]:
     if origin is Literal:
         yield from _markup(listing([f"`{word}`" for word in parts], " or "))
     elif origin is dict:
-        yield nodes.Text(f"for each {_key(annotation)}, ")
+        yield nodes.Text(f"for each {_key(annotation)}: ")
         yield from _takes(parts[1], linked)
     elif origin is tuple:
         yield nodes.Text("list of ")

@@ -1,0 +1,95 @@
+"""Follow a record's references to others, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple, get_args, get_origin
+
+from editions.model import Record
+from editions.model.values import Refers
+
+
+class Reference(NamedTuple):
+    """An identifier in a record's field that stands for a record of another kind."""
+
+    kind: str
+    id: str
+    record: Record
+    field: str
+    #: Its position, where the field is a list.
+    position: int | None = None
+
+
+class _Field(NamedTuple):
+    """What a field may hold: identifiers of a kind (as values or as keys), and records."""
+
+    name: str
+    kind: str | None
+    key_kind: str | None
+    records: bool
+
+
+def nested(record: Record) -> Iterator[Record]:
+    """Yield a record and every record within it."""
+    yield record
+    for field in _plan(type(record)):
+        if field.records:
+            for inner in _records_of(getattr(record, field.name)):
+                yield from nested(inner)
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """Yield what the fields of a record refer to, those of records within it not included."""
+    for name, kind, key_kind, _ in _plan(type(record)):
+        value = getattr(record, name) if kind or key_kind else None
+        if not value:
+            continue
+        if key_kind:
+            for key in value:
+                yield Reference(key_kind, key, record, name)
+        elif isinstance(value, str):
+            yield Reference(kind or "", value, record, name)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, str):
+                    yield Reference(kind or "", item, record, name, index)
+
+
+def _records_of(value: Any) -> Iterator[Record]:
+    if isinstance(value, Record):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (item for item in value if isinstance(item, Record))
+    elif isinstance(value, Mapping):
+        yield from (item for item in value.values() if isinstance(item, Record))
+
+
+@cache
+def _plan(record: type[Record]) -> tuple[_Field, ...]:
+    """Return the fields of a class of records that refer to or hold others."""
+    fields = []
+    for name, info in record.model_fields.items():
+        is_dict = get_origin(info.annotation) is dict
+        key = _refers(get_args(info.annotation)[0]) if is_dict else None
+        kind = None if is_dict else _kind(info.metadata) or _refers(info.annotation)
+        field = _Field(name, kind, key, _holds_records(info.annotation))
+        if field.kind or field.key_kind or field.records:
+            fields.append(field)
+    return tuple(fields)
+
+
+def _kind(metadata: Any) -> str | None:
+    return next((mark.kind for mark in metadata if isinstance(mark, Refers)), None)
+
+
+def _refers(annotation: Any) -> str | None:
+    """Return the kind of record that an annotation's texts refer to."""
+    found = _kind(getattr(annotation, "__metadata__", ()))
+    return found or next((kind for part in get_args(annotation) if (kind := _refers(part))), None)
+
+
+def _holds_records(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    return any(_holds_records(part) for part in get_args(annotation))

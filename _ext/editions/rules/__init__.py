@@ -1,0 +1,52 @@
+"""What must hold between records, beyond what each of them says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from editions.archive import Archive
+from editions.problems import Problem
+from editions.rules.files import missing_files
+from editions.rules.repeated import repeated, repeated_identifiers, repeated_people, reserved_words
+from editions.rules.rooms import double_booked, overlaps
+from editions.rules.texts import left_overs, wrong_markup
+from editions.rules.times import (
+    backward_programmes,
+    closed_windows,
+    impossible_dates,
+    impossible_sessions,
+    missing_zones,
+)
+from editions.rules.unknown import unknown_identifiers, unknown_roles
+from editions.rules.unused import unused_records
+
+Rule = Callable[[Archive, Path], Iterator[Problem]]
+
+#: Every rule; each reports its own kind of mistake and never what follows from another's.
+RULES: tuple[Rule, ...] = (
+    backward_programmes,
+    closed_windows,
+    double_booked,
+    impossible_dates,
+    impossible_sessions,
+    left_overs,
+    missing_files,
+    missing_zones,
+    overlaps,
+    repeated_identifiers,
+    repeated_people,
+    reserved_words,
+    unknown_identifiers,
+    unknown_roles,
+    unused_records,
+    wrong_markup,
+)
+
+
+def check(archive: Archive, source: Path) -> list[Problem]:
+    """Return every problem that the rules find in an archive."""
+    return [problem for rule in RULES for problem in rule(archive, source)]
+
+
+__all__ = ["RULES", "Rule", "check", "repeated"]

@@ -1,0 +1,55 @@
+"""Bad YAML whose comments say what must be reported where: ``# ! kind: part of the message``.
+
+``# ! kind@12: …`` is for a problem of line 12, where the line itself has no room for a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import TESTS
+from editions.loading import load
+from editions.problems import Kind
+from editions.rules import RULES
+
+FOLDERS = sorted(path.name for path in (TESTS / "problems").iterdir())
+_EXPECTED = re.compile(r"# ! (?P<kind>[a-z-]+)(?:@(?P<line>\d+))?: (?P<part>.*?)$")
+
+
+def expected(folder: Path) -> list[tuple[str, int, str, str]]:
+    """Return file, line, kind and part of the message of every problem that comments announce."""
+    found = []
+    for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            match = _EXPECTED.search(line)
+            if match:
+                at = int(match["line"] or number)
+                found.append((path.relative_to(folder).as_posix(), at, match["kind"], match["part"]))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_every_mistake_is_reported_once_where_it_is(name):
+    folder = TESTS / "problems" / name
+    problems = load(folder).problems
+    said = sorted((p.origin.file, p.origin.line, str(p.kind), p.message) for p in problems)
+    wanted = expected(folder)
+    assert [row[:3] for row in said] == [row[:3] for row in wanted], "\n".join(map(str, problems))
+    left = list(said)
+    for row in wanted:
+        match = next((other for other in left if other[:3] == row[:3] and row[3] in other[3]), None)
+        assert match, f"{row} is not among {[other for other in left if other[:2] == row[:2]]}"
+        left.remove(match)
+
+
+def test_every_kind_of_problem_is_shown_somewhere():
+    shown = {row[2] for name in FOLDERS for row in expected(TESTS / "problems" / name)}
+    # The reader's own kinds are in test_marks; `usage` is for documents.
+    assert set(Kind) - shown == {Kind.SYNTAX, Kind.USAGE}
+
+
+def test_every_rule_says_what_it_reports():
+    assert all(rule.__doc__ and rule.__doc__.startswith("Report ") for rule in RULES)

@@ -1,0 +1,129 @@
+"""The real site as its readers get it: every fact of its sources, in every output."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Built, sphinx_build
+from seed_facts import FACTS
+
+SOURCE = ROOT / "source"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    out = tmp_path_factory.mktemp("site") / "html"
+    built = sphinx_build(SOURCE, out, "html", "-W", "--keep-going", "-j", "2", conf=ROOT)
+    assert (built.code, built.warnings) == (0, "")
+    return built
+
+
+def words(page: str) -> str:
+    """Return the text of a page as a reader sees it, on one line."""
+    body = page[page.index("<article") : page.index("</article>")]
+    text = re.sub(
+        r"<(script|style|del)\b.*?</\1>",
+        lambda found: found[0] if found[1] == "del" else "",
+        body,
+        flags=re.DOTALL,
+    )
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+@pytest.mark.parametrize("edition", sorted(FACTS))
+def test_every_fact_of_the_sources_is_on_the_page(site: Built, edition: str):
+    text = words(site.read(f"{edition}/index.html"))
+    # Spaces around markup and badges are a matter of layout.
+    squeezed = re.sub(r"\s+([,.:;)])", r"\1", text)
+    assert [fact for fact in FACTS[edition] if fact not in text and fact not in squeezed] == []
+
+
+def test_the_home_page_has_the_current_edition_on_top_and_all_below(site: Built):
+    text = words(site.read("index.html"))
+    masthead, archive = text.index("Data in Generative Models"), text.rindex("Backdoors in Deep Learning")
+    assert masthead < archive
+    links = re.findall(r'href="(20\d\d/index\.html)"', site.read("index.html"))
+    assert {"2023/index.html", "2024/index.html", "2025/index.html"} <= set(links)
+
+
+def test_every_page_has_one_main_heading_and_a_language(site: Built):
+    for name in site.files():
+        if name.endswith(".html"):
+            page = site.read(name)
+            assert page.count("<h1") == 1, name
+            assert '<html lang="en"' in page, name
+
+
+def test_no_page_asks_another_host_for_anything(site: Built):
+    asking = re.compile(
+        r'<(?:script|img|iframe|source|video|audio|embed)\b[^>]*\bsrc="(?:https?:)?//|<link\b[^>]*rel="(?:stylesheet|preload|icon)"[^>]*href="(?:https?:)?//'
+    )
+    for name, content in site.files().items():
+        if name.endswith(".html"):
+            assert not asking.search(content.decode()), name
+        if name.endswith(".css"):
+            assert not re.search(r"url\([\"']?(?:https?:)?//|@import", content.decode()), name
+
+
+def test_every_internal_link_leads_somewhere(site: Built):
+    files = site.files()
+    anchors = {
+        name: set(re.findall(r'\bid="([^"]+)"', content.decode()))
+        for name, content in files.items()
+        if name.endswith(".html")
+    }
+    for name in anchors:
+        for target in re.findall(r'<a\b[^>]*\bhref="([^"]*)"', site.read(name)):
+            if re.match(r"[a-z]+:", target) or name == "404.html":
+                continue
+            path, _, fragment = unescape(target).partition("#")
+            page = (Path(name).parent / path).as_posix() if path else name
+            page = Path("/" + page).resolve().as_posix().lstrip("/") or "index.html"
+            page = f"{page}/index.html" if f"{page}/index.html" in files else page
+            assert page in files, f"{name} links to {target}"
+            assert not fragment or page not in anchors or fragment in anchors[page], (
+                f"{name} links to {target}"
+            )
+
+
+def test_the_search_finds_pages(site: Built):
+    assert (site.out / "pagefind/pagefind-entry.json").is_file()
+    assert not (site.out / "searchindex.js").exists()
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub", "man"])
+def test_every_other_output_is_content(tmp_path: Path, builder: str):
+    built = sphinx_build(SOURCE, tmp_path / "out", builder, "-W", "--keep-going", conf=ROOT)
+    assert (built.code, built.warnings) == (0, "")
+    if builder == "text":
+        programme = built.read("2023/index.txt")
+        assert re.search(r"09:00 am +\| \*\*Invited Talk 1:\*\*", programme)
+        assert "Bo Li" in programme
+
+
+def test_five_lines_of_yaml_and_ten_of_prose_make_a_new_edition(tmp_path: Path):
+    source = Path(shutil.copytree(SOURCE, tmp_path / "source"))
+    new = source / "2026"
+    new.mkdir()
+    (new / "edition.yaml").write_text(
+        "title: A New Workshop\nhost: {name: SomeConf 2026}\nlocation: {city: Lisbon, country: Portugal}\n"
+        "timezone: Europe/Lisbon\nwhen: 2026-05-03\n",
+        "utf-8",
+    )
+    (new / "index.rst").write_text(
+        "A New Workshop\n==============\n\n.. edition::\n\n.. schedule::\n\n.. speakers::\n\n.. dates::\n",
+        "utf-8",
+    )
+    built = sphinx_build(source, tmp_path / "html", "html", "-W", "--keep-going", conf=ROOT)
+    assert (built.code, built.warnings) == (0, "")
+    page, home = words(built.read("2026/index.html")), words(built.read("index.html"))
+    assert "Programme: coming soon" in page
+    assert "Speakers: coming soon" in page
+    assert "A New Workshop" in home
+    assert "Lisbon, Portugal" in home
+    assert 'href="../2026/index.html"' in built.read("2025/index.html")
