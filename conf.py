@@ -22,9 +22,15 @@ html_theme = "editions"
 html_static_path = ["_static"]
 html_favicon = "_static/favicon.svg"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_use_index = False
 html_copy_source = False
 html_show_sourcelink = False
 
+# The manual has pages beside one another; the editions are told apart by the menu.
+html_sidebars = {"manual/**": ["sidebar-nav-bs.html"], "about/**": ["sidebar-nav-bs.html"]}
+
 latex_engine = "lualatex"
+# Narrow columns would break names into syllables.
+latex_elements = {"preamble": r"\AtBeginDocument{\setlength{\tymin}{5em}}"}
 # Coloured rows, the default, crash the PDF on LaTeX of June 2026 with the Sphinx of Python 3.11.
 latex_table_style = ["booktabs"]

@@ -10,12 +10,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, sphinx_build
 from playwright.sync_api import Browser, sync_playwright
+
+from conftest import ROOT, sphinx_build
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["index.html", "2023/index.html", "2024/index.html", "2025/index.html", "manual/index.html", "search.html", "404.html"]
+PAGES = [
+    "index.html",
+    "2023/index.html",
+    "2024/index.html",
+    "2025/index.html",
+    "manual/index.html",
+    "search.html",
+    "404.html",
+]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -55,7 +64,10 @@ def test_pages_fit_ask_nobody_else_and_have_no_errors(browser, address, page):
         with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
             tab = context.new_page()
             errors, foreign = [], []
-            tab.on("console", lambda message, to=errors: to.append(message.text) if message.type == "error" else None)
+            tab.on(
+                "console",
+                lambda message, to=errors: to.append(message.text) if message.type == "error" else None,
+            )
             tab.on("pageerror", lambda error, to=errors: to.append(str(error)))
             tab.on("request", lambda request, to=foreign: to.append(request.url))
             tab.goto(address + page, wait_until="load")
@@ -68,7 +80,9 @@ def test_pages_fit_ask_nobody_else_and_have_no_errors(browser, address, page):
 def test_nothing_is_missing_without_javascript(browser, address):
     texts = []
     for enabled in (True, False):
-        with browser.new_context(java_script_enabled=enabled, viewport={"width": 390, "height": 800}) as context:
+        with browser.new_context(
+            java_script_enabled=enabled, viewport={"width": 390, "height": 800}
+        ) as context:
             tab = context.new_page()
             tab.goto(address + "2023/index.html")
             texts.append(" ".join(tab.locator("article").inner_text().split()))
@@ -80,7 +94,9 @@ def test_the_schedule_is_a_table_to_assistive_technology(browser, address):
     with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
         tab = context.new_page()
         tab.goto(address + "2023/index.html")
-        table = tab.get_by_role("table", name="Friday, December 15, 2023, New Orleans. Times are in CST, UTC−06:00.")
+        table = tab.get_by_role(
+            "table", name="Friday, December 15, 2023, New Orleans. Times are in CST, UTC−06:00."
+        )
         assert table.get_by_role("columnheader").all_inner_texts() == ["TIME (CST)", "SESSION", "SPEAKER(S)"]
         assert table.get_by_role("row").count() == 20
 

@@ -109,11 +109,17 @@ class TestSchedule:
                 {"opening", "kites", "coffee", "orals", "show", "nap", "posters", "panel", "party"},
             ),
             ({"kind": "invited-talk"}, {"balls", "kites"}),
+            ({"kind": "oral"}, {"oral-tops", "oral-strings"}),
         ],
     )
     def test_rooms_tracks_and_kinds_can_be_chosen(self, options, kept):
         view = select("schedule", **options)
         assert {line.id for day in view.days for group in day.groups for line in group.lines} == kept
+
+    @pytest.mark.parametrize(("name", "near"), [("room", "hall"), ("track", "wood"), ("kind", "panel")])
+    def test_rooms_tracks_and_kinds_that_are_not_there_are_mistakes(self, name, near):
+        with pytest.raises(WrongUseError, match=f"no {name} '{near}x'; did you mean '{near}'"):
+            select("schedule", **{name: f"{near}x"})
 
     def test_columns_and_caption_can_be_chosen(self):
         element = render(select("schedule", columns=("session", "time"), caption="What and when", day="2"))

@@ -68,7 +68,7 @@ class EditionLine:
 
 @dataclass(frozen=True)
 class EditionsView(Shown):
-    """All editions, or the latest of them."""
+    """All editions, or the first few in the order asked for."""
 
     name: ClassVar[str] = "editions"
 

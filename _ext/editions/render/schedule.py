@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, count
@@ -15,6 +15,7 @@ from editions.anchors import anchor
 from editions.archive import Archive, Edition
 from editions.model.when import MINUTES_A_DAY, at
 from editions.nodes import time
+from editions.problems import suggestion
 from editions.render import tables, text
 from editions.render.base import Page, Place, SectionView, Use, WrongUseError, edition_of
 from editions.render.sections import framed
@@ -74,9 +75,10 @@ class ScheduleView(SectionView):
         if section.state == "coming-soon":
             return cls(edition.id, section)
         chosen = _chosen_day(edition, use)
+        _check_filters(archive, edition, use)
         days: dict[date | None, list[Group]] = {}
         for block, slots in edition.timetable.blocks:
-            kept = [slot for slot in slots if _wanted(slot, use)]
+            kept = [found for slot in slots for found in _wanted(slot, use)]
             if kept and (chosen is None or kept[0].day == chosen):
                 lines = tuple(line_of(archive, edition, slot, now) for slot in kept)
                 days.setdefault(kept[0].day, []).append(Group(block.title, lines))
@@ -91,7 +93,7 @@ class ScheduleView(SectionView):
             use.option("columns") or _columns(tables_),
             use.option("caption"),
             not use.option("no-abstracts", default=False),
-            edition.programme.note,
+            None if _filters(use) else edition.programme.note,
             tables_,
         )
 
@@ -133,7 +135,7 @@ class ScheduleView(SectionView):
             heads,
             groups,
             widths=[_WIDTHS[column] for column in self.columns],
-            caption=[nodes.Text(self.caption or self._caption(day))],
+            caption=[nodes.Text(self._caption(day))],
             classes=["editions-schedule"],
             anchor=self._table_anchor(day, page),
         )
@@ -147,6 +149,8 @@ class ScheduleView(SectionView):
 
     def _caption(self, day: DayTable) -> str:
         when = wording.weekday(day.day) if day.day else "Programme"
+        if self.caption:
+            return f"{self.caption}: {when}" if len(self.days) > 1 else self.caption
         where = f", {self.place}" if self.place else ""
         return f"{when}{where}. Times are in {day.zone}."
 
@@ -249,14 +253,41 @@ def _chosen_day(edition: Edition, use: Use) -> date | None:
     raise WrongUseError(f"the programme has no day '{asked}'; its days are {known}")
 
 
-def _wanted(slot: Slot, use: Use) -> bool:
-    room, track, kind = use.option("room"), use.option("track"), use.option("kind")
-    session = slot.session
-    return (
-        (room is None or not slot.rooms or room in slot.rooms)
-        and (track is None or session.track in {None, track})
-        and (kind is None or session.kind == kind)
+#: Options that choose sessions.
+_FILTERS = ("room", "track", "kind")
+
+
+def _filters(use: Use) -> dict[str, str]:
+    """Return what a directive chooses sessions by."""
+    return {name: value for name in _FILTERS if (value := use.option(name)) is not None}
+
+
+def _check_filters(archive: Archive, edition: Edition, use: Use) -> None:
+    """Refuse rooms, tracks and kinds that are not there."""
+    programme = edition.programme
+    known: dict[str, Collection[str]] = {
+        "room": [room.id for room in programme.rooms],
+        "track": [track.id for track in programme.tracks],
+        "kind": archive.kinds,
+    }
+    for name, value in _filters(use).items():
+        if value not in known[name]:
+            raise WrongUseError(f"there is no {name} '{value}'{suggestion(value, known[name])}")
+
+
+def _wanted(slot: Slot, use: Use) -> Iterator[Slot]:
+    """Yield a slot that a directive asks for, or those within it that it asks for."""
+    filters, session = _filters(use), slot.session
+    fits = (
+        ("room" not in filters or not slot.rooms or filters["room"] in slot.rooms)
+        and ("track" not in filters or session.track in {None, filters["track"]})
+        and ("kind" not in filters or session.kind == filters["kind"])
     )
+    if fits:
+        yield slot
+    else:
+        for inner in slot.slots:
+            yield from _wanted(inner, use)
 
 
 def _zone(edition: Edition, day: date | None) -> str:
