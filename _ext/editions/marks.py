@@ -167,7 +167,7 @@ class _Builder:
         if event.tag not in {None, "!", "tag:yaml.org,2002:str"}:
             self.fail(line, f"the tag '{event.tag}' is not supported; write the value without it")
         value: str | None = event.value
-        if event.style is None and value in _NULLS:
+        if not event.style and value in _NULLS:
             value = None
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)

@@ -1,0 +1,88 @@
+"""YAML read into plain values that know their lines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editions import marks
+from editions.problems import Kind
+
+
+def read(text):
+    value, problems = marks.read(text, "file.yaml")
+    return value, [(problem.origin.line, problem.kind, problem.message) for problem in problems]
+
+
+def test_scalars_stay_what_the_author_wrote():
+    value, problems = read("country: NO\nstart: 12:30\nzip: 012345\nversion: 3.10\nday: 2026-01-02\n")
+    assert value == {
+        "country": "NO",
+        "start": "12:30",
+        "zip": "012345",
+        "version": "3.10",
+        "day": "2026-01-02",
+    }
+    assert problems == []
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL"])
+def test_nothing_is_nothing_unless_it_is_quoted(nothing):
+    assert read(f"a: {nothing}\n")[0] == {"a": None}
+    assert read(f"a: '{nothing}'\n")[0] == {"a": nothing}
+
+
+def test_lines_of_keys_items_and_texts_are_known():
+    value, _ = read("# remark\na:\n  - x\n  -\n    b: |\n      one\n      two\nc: 'ü'\n")
+    assert value.marks.lines == {"a": 2, "c": 8}
+    assert value["a"].marks.lines == {0: 3, 1: 5}
+    assert value["a"][1].marks.texts == {"b": 6}
+    assert str(value["a"][1].marks.text_origin("b", 1)) == "file.yaml:7"
+
+
+def test_a_key_that_stands_twice_keeps_its_first_value():
+    value, problems = read("a: 1\nb:\n  c: 2\na:\n  - 3\n")
+    assert value == {"a": "1", "b": {"c": "2"}}
+    assert [row[:2] for row in problems] == [(4, Kind.DUPLICATE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "part"),
+    [
+        ("a: b: c\n", 1, 'in "quotes"'),
+        ("a: [1, 2\nb: 3\n", 2, "close the bracket"),
+        ("a: 'open\n", 2, "close the quote"),
+        ("a:\n  - b\n - c\n", 3, "indentation"),
+        ("a: @home\n", 1, "special character"),
+        ("a: 1\nb: \x07\n", 2, "U+0007"),
+        ("a: *nobody\n", 1, "which is not above it"),
+        ("a: !!python/object:os.system x\n", 1, "is not supported"),
+        ("? [a]\n: b\n", 1, "a key must be a word"),
+        ("a: 1\n---\nb: 2\n", 2, "second document"),
+    ],
+)
+def test_what_is_not_yaml_says_where_and_what_to_do(text, line, part):
+    problems = read(text)[1]
+    assert [(row[0], row[1]) for row in problems] == [(line, Kind.SYNTAX)]
+    assert part in problems[0][2]
+
+
+def test_aliases_repeat_values_but_do_not_explode():
+    assert read("a: &x [1, 2]\nb: *x\n")[0] == {"a": ["1", "2"], "b": ["1", "2"]}
+    bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
+    )
+    value, problems = read(bomb)
+    assert value is None
+    assert "aliases expand" in problems[-1][2]
+
+
+def test_deep_nesting_is_refused_in_words():
+    assert read("[" * 5000)[0] is None
+
+
+@given(st.text(max_size=300))
+def test_no_text_makes_the_reader_fail(text):
+    value, problems = marks.read(text, "file.yaml")
+    assert problems or value is None or isinstance(value, (str, dict, list))
