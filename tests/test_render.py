@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from docutils import nodes
 
@@ -373,6 +375,13 @@ class TestMentions:
     def test_an_unknown_target_is_a_mistake_with_a_way_out(self, kind, target, message):
         with pytest.raises(WrongUseError, match=message):
             select("mention", kind=kind, target=target)
+
+    def test_a_record_of_an_unreadable_file_is_no_second_mistake(self):
+        for broken in ("2030/schedule.yaml", "nothing"):
+            archive = replace(toy_archive(), broken=frozenset({broken}))
+            with pytest.raises(WrongUseError) as caught:
+                select("mention", archive=archive, kind="session", target="nothing")
+            assert caught.value.follows
 
     def test_outside_an_edition_the_edition_must_be_named(self):
         with pytest.raises(WrongUseError, match="Write '2023/panel'"):

@@ -94,7 +94,8 @@ def place_facts(app: Sphinx, env: BuildEnvironment) -> None:
     """Work out where every record is shown; report, in every build, what documents ask for in vain."""
     domain = domain_of(env)
     for use, error in domain.locate_everything():
-        warn(error.message, error.kind, (use.docname, use.line))
+        if not error.follows:
+            warn(error.message, error.kind, (use.docname, use.line))
     for docname, uses in domain.uses.items():
         for image in domain.images(uses):
             if (Path(app.srcdir) / image).is_file():

@@ -267,6 +267,7 @@ _ADVICE = {
     "could not find expected ':'": "write 'key: value', with a space after the colon",
     "cannot start any token": 'put a value that starts with a special character in "quotes"',
     "did not find expected '-' indicator": "check the indentation: items of a list start with '- '",
+    "did not find expected node content": "close the bracket, or write the value that is missing",
     "found unexpected end of stream": "close the quote or bracket",
     "did not find expected ',' or ']'": "close the bracket, and separate items by commas",
     "did not find expected ',' or '}'": "close the brace, and separate items by commas",

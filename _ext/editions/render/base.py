@@ -45,10 +45,12 @@ class Place(NamedTuple):
 class WrongUseError(Exception):
     """A document asks for something that the facts do not have."""
 
-    def __init__(self, message: str, kind: Kind = Kind.UNKNOWN) -> None:
+    def __init__(self, message: str, kind: Kind = Kind.UNKNOWN, *, follows: bool = False) -> None:
         super().__init__(message)
         self.message = message
         self.kind = kind
+        #: Whether a mistake in the data, reported already, is the cause.
+        self.follows = follows
 
 
 class Page(Protocol):

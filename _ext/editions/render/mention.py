@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Self
@@ -88,21 +88,38 @@ def _edition_and_id(archive: Archive, use: Use, target: str) -> tuple[Edition, s
 Found = tuple[str, dict[str, str | None]]
 
 
-def _missing(kind: str, identifier: str, known: Iterator[str] | dict[str, object]) -> WrongUseError:
-    return WrongUseError(f"there is no {kind} '{identifier}'{suggestion(identifier, list(known))}")
+#: Where the records of each kind stand.
+_FILES = {
+    "person": "people.yaml",
+    "organization": "organizations.yaml",
+    "session": "schedule.yaml",
+    "paper": "papers.yaml",
+    "date": "edition.yaml",
+    "reference": "edition.yaml",
+}
 
 
-def _person(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:  # noqa: ARG001 -- one signature for all kinds
+def _missing(
+    archive: Archive, edition: Edition | None, kind: str, identifier: str, known: Iterable[str]
+) -> WrongUseError:
+    """Return the mistake of naming a record that is not there, or could not be read."""
+    file = f"{edition.id}/{_FILES[kind]}" if edition else _FILES.get(kind, "")
+    lost = identifier in archive.broken or file in archive.broken
+    near = suggestion(identifier, list(known))
+    return WrongUseError(f"there is no {kind} '{identifier}'{near}", follows=lost)
+
+
+def _person(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:
     person = archive.people.get(id_)
     if person is None:
-        raise _missing("person", id_, iter(archive.people))
+        raise _missing(archive, edition, "person", id_, archive.people)
     return person.name, {}
 
 
-def _organization(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:  # noqa: ARG001 -- as above
+def _organization(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:
     organization = archive.organizations.get(id_)
     if organization is None:
-        raise _missing("organization", id_, iter(archive.organizations))
+        raise _missing(archive, edition, "organization", id_, archive.organizations)
     return organization.name, {"url": organization.url}
 
 
@@ -110,44 +127,44 @@ def _session(archive: Archive, edition: Edition | None, id_: str, now: datetime)
     assert edition is not None  # noqa: S101 -- sessions belong to editions: see _OF_EDITION
     slot = edition.timetable.by_id.get(id_)
     if slot is None:
-        raise _missing("session", id_, iter(edition.timetable.by_id))
+        raise _missing(archive, edition, "session", id_, edition.timetable.by_id)
     line = line_of(archive, edition, slot, now)
     return line.title or line.label, {}
 
 
-def _paper(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:  # noqa: ARG001 -- as above
+def _paper(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:
     assert edition is not None  # noqa: S101 -- papers belong to editions
     paper = edition.papers_by_id.get(id_)
     if paper is None or paper.hidden:
-        raise _missing("paper", id_, iter(edition.papers_by_id))
+        raise _missing(archive, edition, "paper", id_, edition.papers_by_id)
     return paper.title, {}
 
 
-def _date(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:  # noqa: ARG001 -- as above
+def _date(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:
     assert edition is not None  # noqa: S101 -- dates belong to editions
     if id_ == EVENT:
         when = edition.facts.when
     elif id_ in edition.dates:
         when = edition.dates[id_].at
     else:
-        raise _missing("date", id_, iter([*edition.dates, EVENT]))
+        raise _missing(archive, edition, "date", id_, [*edition.dates, EVENT])
     exact = when.exact
     words = wording.when(when, edition.facts.clock, edition.zone)
     return words, {"machine": machine_text(exact, edition.zone) if exact else None}
 
 
-def _edition(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:  # noqa: ARG001 -- as above
+def _edition(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:
     named = archive.current if id_ == "current" else archive.editions.get(id_)
     if named is None:
-        raise _missing("edition", id_, iter(archive.editions))
+        raise _missing(archive, edition, "edition", id_, archive.editions)
     return named.label, {}
 
 
-def _reference(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:  # noqa: ARG001 -- as above
+def _reference(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:
     assert edition is not None  # noqa: S101 -- references belong to editions
     references = {reference.id: reference for reference in edition.facts.references}
     if id_ not in references:
-        raise _missing("reference", id_, iter(references))
+        raise _missing(archive, edition, "reference", id_, references)
     reference = references[id_]
     return reference.label, {"url": reference.url, "hint": markup.plain(reference.citation)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, count
@@ -15,10 +15,10 @@ from editions.anchors import anchor
 from editions.archive import Archive, Edition
 from editions.model.when import MINUTES_A_DAY, at
 from editions.nodes import time
-from editions.problems import suggestion
 from editions.render import tables, text
-from editions.render.base import Page, Place, SectionView, Use, WrongUseError, edition_of
+from editions.render.base import Page, Place, SectionView, Use, edition_of
 from editions.render.sections import framed
+from editions.render.selection import check_filters, chosen_day, filters, wanted
 from editions.render.sessions import (
     PaperLine,
     SessionLine,
@@ -28,7 +28,6 @@ from editions.render.sessions import (
     session_cell,
     who_nodes,
 )
-from editions.timetable import Slot
 
 COLUMNS = ("time", "session", "people", "room", "track")
 _HEADS = {"session": "Session", "people": "Speaker(s)", "room": "Room", "track": "Track"}
@@ -74,11 +73,11 @@ class ScheduleView(SectionView):
         section = edition.section("schedule")
         if section.state == "coming-soon":
             return cls(edition.id, section)
-        chosen = _chosen_day(edition, use)
-        _check_filters(archive, edition, use)
+        chosen = chosen_day(archive, edition, use)
+        check_filters(archive, edition, use)
         days: dict[date | None, list[Group]] = {}
         for block, slots in edition.timetable.blocks:
-            kept = [found for slot in slots for found in _wanted(slot, use)]
+            kept = [found for slot in slots for found in wanted(slot, use)]
             if kept and (chosen is None or kept[0].day == chosen):
                 lines = tuple(line_of(archive, edition, slot, now) for slot in kept)
                 days.setdefault(kept[0].day, []).append(Group(block.title, lines))
@@ -93,7 +92,7 @@ class ScheduleView(SectionView):
             use.option("columns") or _columns(tables_),
             use.option("caption"),
             not use.option("no-abstracts", default=False),
-            None if _filters(use) else edition.programme.note,
+            None if filters(use) else edition.programme.note,
             tables_,
         )
 
@@ -236,58 +235,6 @@ def _columns(days: tuple[DayTable, ...]) -> tuple[str, ...]:
     rooms = {room for line in lines for room in line.rooms}
     tracks = {line.track for line in lines if line.track}
     return ("time", "session", "people", *["room"] * (len(rooms) > 1), *["track"] * bool(tracks))
-
-
-def _chosen_day(edition: Edition, use: Use) -> date | None:
-    """Return the day that a directive names, by date or by number."""
-    asked = use.option("day")
-    if asked is None:
-        return None
-    days = sorted({slot.day for slot in edition.timetable.slots if slot.day})
-    if asked.isdigit() and 0 < int(asked) <= len(days):
-        return days[int(asked) - 1]
-    for day in days:
-        if asked == day.isoformat():
-            return day
-    known = ", ".join(day.isoformat() for day in days) or "none yet"
-    raise WrongUseError(f"the programme has no day '{asked}'; its days are {known}")
-
-
-#: Options that choose sessions.
-_FILTERS = ("room", "track", "kind")
-
-
-def _filters(use: Use) -> dict[str, str]:
-    """Return what a directive chooses sessions by."""
-    return {name: value for name in _FILTERS if (value := use.option(name)) is not None}
-
-
-def _check_filters(archive: Archive, edition: Edition, use: Use) -> None:
-    """Refuse rooms, tracks and kinds that are not there."""
-    programme = edition.programme
-    known: dict[str, Collection[str]] = {
-        "room": [room.id for room in programme.rooms],
-        "track": [track.id for track in programme.tracks],
-        "kind": archive.kinds,
-    }
-    for name, value in _filters(use).items():
-        if value not in known[name]:
-            raise WrongUseError(f"there is no {name} '{value}'{suggestion(value, known[name])}")
-
-
-def _wanted(slot: Slot, use: Use) -> Iterator[Slot]:
-    """Yield a slot that a directive asks for, or those within it that it asks for."""
-    filters, session = _filters(use), slot.session
-    fits = (
-        ("room" not in filters or not slot.rooms or filters["room"] in slot.rooms)
-        and ("track" not in filters or session.track in {None, filters["track"]})
-        and ("kind" not in filters or session.kind == filters["kind"])
-    )
-    if fits:
-        yield slot
-    else:
-        for inner in slot.slots:
-            yield from _wanted(inner, use)
 
 
 def _zone(edition: Edition, day: date | None) -> str:
