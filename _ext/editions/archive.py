@@ -61,7 +61,7 @@ class Edition:
     def year(self) -> int:
         """The year in which it takes place."""
         digits = self.id[:4]
-        return self.facts.year or (int(digits) if digits.isdigit() else 0)
+        return self.facts.year or (int(digits) if digits.isdecimal() else 0)
 
     @property
     def label(self) -> str:
@@ -194,7 +194,7 @@ class Archive:
     organizations: Mapping[str, Organization] = field(default_factory=dict)
     #: By identifier, the earliest first.
     editions: Mapping[str, Edition] = field(default_factory=dict)
-    #: Identifiers of records that are in the files but could not be read.
+    #: What could not be read: identifiers of records, names of files, places (``file:line``) of lesser parts.
     broken: frozenset[str] = frozenset()
 
     @cached_property

@@ -23,6 +23,7 @@ from editions.model import (
     Sponsors,
 )
 from editions.model.reading import read_record
+from editions.model.values import as_id
 from editions.problems import Kind, Origin, Problem, suggestion
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -79,7 +80,7 @@ class _Reader:
         series = self.record(Series, "series.yaml", name=NAMELESS) or Series(name=NAMELESS)
         people = self.record(People, "people.yaml") or People()
         organizations = self.record(Organizations, "organizations.yaml") or Organizations()
-        editions = [edition for name in self._folders() if (edition := self.edition(name, series))]
+        editions = [self.edition(name, series) for name in self._folders()]
         editions.sort(key=lambda edition: (edition.year, edition.id))
         self.problems += rules.repeated(people.people, "person")
         self.problems += rules.repeated(organizations.organizations, "organization")
@@ -92,29 +93,35 @@ class _Reader:
         )
 
     def _folders(self) -> list[str]:
+        """Return the folders that hold data, be its files misnamed."""
         return sorted(
             path.name
             for path in self.source.iterdir()
             if path.is_dir()
             and not path.name.startswith((".", "_"))
-            and any((path / file).is_file() for file in EDITION_FILES)
+            and any(_meant(file.name, EDITION_FILES) for file in path.iterdir())
         )
 
-    def edition(self, name: str, series: Series) -> Edition | None:
-        """Read the folder of one edition; ``None`` if its ``edition.yaml`` gives nothing."""
+    def edition(self, name: str, series: Series) -> Edition:
+        """Read the folder of one edition; what its ``edition.yaml`` does not give stays open."""
         self._note_strangers(self.source / name, EDITION_FILES, f"{name}/")
-        if not (self.source / name / "edition.yaml").is_file():
+        file = f"{name}/edition.yaml"
+        if as_id(name) != name:
+            better = f"; call it '{as_id(name)}'" if as_id(name) else ""
+            message = f"the folder '{name}' cannot be part of an address: use a-z, 0-9 and hyphens{better}"
+            self.problems.append(Problem(Origin(file, 1), Kind.FILE, message))
+        facts = self.record(EditionFacts, file, title=name)
+        if facts is None and file not in self.broken:
+            self.broken.add(file)
             message = "the folder has data but no edition.yaml; add one with a 'title'"
-            self.problems.append(Problem(Origin(f"{name}/edition.yaml", 1), Kind.FILE, message))
-            return None
-        facts = self.record(EditionFacts, f"{name}/edition.yaml", title=name) or EditionFacts(title=name)
+            self.problems.append(Problem(Origin(file, 1), Kind.FILE, message))
         self.role_origins = {}
         appearances = self.record(Appearances, f"{name}/people.yaml")
         role_origins = self.role_origins
         papers = self.record(Papers, f"{name}/papers.yaml")
         return Edition(
             name,
-            facts,
+            facts or EditionFacts(title=name),
             dict(appearances.root) if appearances else {},
             self.record(Programme, f"{name}/schedule.yaml") or Programme(),
             papers.papers if papers else (),
@@ -131,10 +138,14 @@ class _Reader:
         """
         path = self.source / file
         if not path.is_file():
+            if path.is_symlink() or path.exists():
+                self.broken.add(file)
+                message = "this is a folder or leads nowhere; put the file itself here"
+                self.problems.append(Problem(Origin(file, 1), Kind.FILE, message))
             return None
         self.files.append(file)
         data, problems = self._data(path, file)
-        self.problems += problems
+        self._note(problems)
         if data is None:
             if problems:
                 self.broken.add(file)
@@ -143,7 +154,7 @@ class _Reader:
         if model is Appearances and isinstance(data, Map):
             self.role_origins = {role: data.marks.origin(role) for role in data}
         reading = read_record(model, data, file)
-        self.problems += reading.problems
+        self._note(reading.problems)
         if reading.record is None and stopgap and isinstance(data, Map):
             data.update(stopgap)
             reading = read_record(model, data, file)
@@ -151,6 +162,11 @@ class _Reader:
         if reading.record is None:
             self.broken.add(file)
         return reading.record
+
+    def _note(self, problems: list[Problem]) -> None:
+        """Collect problems, each of which stands for something that the archive now lacks."""
+        self.problems += problems
+        self.broken |= {str(problem.origin) for problem in problems}
 
     def _data(self, path: Path, file: str) -> tuple[Any, list[Problem]]:
         try:
@@ -166,11 +182,21 @@ class _Reader:
 
     def _note_strangers(self, folder: Path, known: dict[str, type[BaseModel]], prefix: str) -> None:
         """Report YAML files that nothing reads: a misspelt name would lose all they say."""
-        for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
-            if path.name not in known and not path.name.startswith((".", "_")):
-                near = suggestion(path.name, known) or f"; the files are {', '.join(known)}"
-                message = f"nothing reads this file{near}"
-                self.problems.append(Problem(Origin(f"{prefix}{path.name}", 1), Kind.FILE, message))
+        for path in sorted(folder.iterdir()):
+            name = path.name
+            if name in known or name.startswith((".", "_")) or path.suffix.lower() not in {".yaml", ".yml"}:
+                continue
+            near = suggestion(name, known)
+            self.broken |= {f"{prefix}{file}" for file in known if f"'{file}'" in near}
+            advice = near or f"; the files are {', '.join(known)}"
+            message = f"nothing reads this file{advice}"
+            self.problems.append(Problem(Origin(f"{prefix}{name}", 1), Kind.FILE, message))
+
+
+def _meant(name: str, known: Iterable[str]) -> bool:
+    """Say whether a file has one of the names that are read, but for capitals and the ``a`` of ``.yaml``."""
+    usual = name.lower()
+    return (f"{usual[:-4]}.yaml" if usual.endswith(".yml") else usual) in known
 
 
 class _Identified(Protocol):

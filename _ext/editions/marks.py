@@ -9,6 +9,8 @@ import yaml
 
 from editions.problems import Kind, Origin, Problem
 
+#: Lists and mappings within each other: more than any programme needs, fewer than exhaust the stack.
+DEPTH = 60
 #: Values that one file may hold once its aliases are expanded: far above any real
 #: workshop, far below what a "billion laughs" file asks for.
 LIMIT = 200_000
@@ -29,12 +31,12 @@ class Marks:
         self.lines: dict[str | int, int] = {}
         #: The line on which a literal block (``|``) begins, where a value is one.
         self.texts: dict[str | int, int] = {}
-        #: The marks of each value that is a list.
+        #: The marks of each value that is a list or a mapping.
         self.items: dict[str | int, Marks] = {}
         #: False once something wrong was left out, so that what follows from it is not reported.
         self.whole = True
 
-    def origin(self, key: str | int | None = None, index: int | None = None) -> Origin:
+    def origin(self, key: str | int | None = None, index: str | int | None = None) -> Origin:
         """Return where the mapping, one of its keys, or an item of a list in it was written."""
         if index is not None and key in self.items:
             return self.items[key].origin(index)
@@ -202,6 +204,9 @@ class _Builder:
     def feed(self, event: Any) -> bool:
         """Take one parser event; return False when reading has to stop."""
         line = event.start_mark.line + 1
+        if len(self.stack) > DEPTH:
+            self.fail(line, "values are nested too deeply to be read; write this one less deep")
+            return False
         match event:
             case yaml.ScalarEvent():
                 self.scalar(event)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,14 +62,22 @@ class Problem:
 
 #: Letters from which on a part of a name can stand for it.
 _TELLING = 4
+#: How alike two names must be, of 100.
+_ALIKE = 70
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
     """Return ``"; did you mean 'x'?"`` for the nearest known name, or nothing."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 -- slow import, of use only after a mistake
+
     names = list(known)
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.7)
-    if not near:
-        folded = {other.casefold().replace("_", "-"): other for other in names}
-        same = folded.get(name.casefold().strip().replace("_", "-").replace(" ", "-"))
-        near = [same] if same else [other for other in names if len(name) >= _TELLING and name in other][:1]
-    return f"; did you mean '{near[0]}'?" if near else ""
+    folded = {_folded(other): other for other in names}
+    alike = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    near = folded.get(_folded(name)) or (alike[0] if alike else None)
+    if near is None and len(name) >= _TELLING:
+        near = next((other for other in names if name in other), None)
+    return f"; did you mean '{near}'?" if near else ""
+
+
+def _folded(name: str) -> str:
+    return name.casefold().strip().replace("_", "-").replace(" ", "-")

@@ -17,8 +17,8 @@ class Reference(NamedTuple):
     id: str
     record: Record
     field: str
-    #: Its position, where the field is a list.
-    position: int | None = None
+    #: Its position, where the field is a list, or its key.
+    position: str | int | None = None
 
 
 class _Field(NamedTuple):
@@ -47,7 +47,7 @@ def references(record: Record) -> Iterator[Reference]:
             continue
         if key_kind:
             for key in value:
-                yield Reference(key_kind, key, record, name)
+                yield Reference(key_kind, key, record, name, key)
         elif isinstance(value, str):
             yield Reference(kind or "", value, record, name)
         elif isinstance(value, tuple):

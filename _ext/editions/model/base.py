@@ -29,7 +29,8 @@ class Record(BaseModel):
         record = handler(data)
         if isinstance(data, Map):
             record._marks = data.marks  # noqa: SLF001 -- a record sets up its own private state here
-            data.marks.items = {key: value.marks for key, value in data.items() if isinstance(value, Seq)}
+            held = ((key, value) for key, value in data.items() if isinstance(value, (Map, Seq)))
+            data.marks.items = {key: value.marks for key, value in held}
         return record
 
     @classmethod
@@ -37,7 +38,7 @@ class Record(BaseModel):
         field = cls.model_fields.get(name)
         return field is not None and not field.is_required()
 
-    def origin(self, field: str | None = None, index: int | None = None) -> Origin:
+    def origin(self, field: str | None = None, index: str | int | None = None) -> Origin:
         """Return the file and line of the record, of one of its fields, or of an item in a field."""
         return self._marks.origin(field, index)
 

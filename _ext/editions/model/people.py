@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, RootModel, model_validator
 
@@ -133,7 +133,13 @@ class Appearance(Record):
         return (self.person,) if self.person else self.alternates
 
 
-AppearanceList = tuple[Annotated[Appearance, BeforeValidator(shorthand("person"))], ...]
+def _nobody_yet(value: Any) -> Any:
+    return () if value is None else value
+
+
+AppearanceList = Annotated[
+    tuple[Annotated[Appearance, BeforeValidator(shorthand("person"))], ...], BeforeValidator(_nobody_yet)
+]
 
 
 class Appearances(RootModel[dict[RoleId, AppearanceList]]):

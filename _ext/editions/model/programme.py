@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
@@ -13,6 +14,9 @@ from editions.model.values import Clock, Day, Id, Inline, KindId, PaperId, Prose
 from editions.problems import Kind
 
 Attendance = Literal["in-person", "online", "hybrid"]
+
+#: Minutes of a week.
+_LONGEST = 7 * 24 * 60
 
 
 class Room(Record):
@@ -42,14 +46,13 @@ def _rooms(value: Any) -> Any:
 
 
 def _duration(value: Any) -> Any:
-    try:
-        minutes = int(str(value))
-    except ValueError as error:
-        message = f"'{value}' is not a number of minutes; write 30 for half an hour"
-        raise refuse(Kind.VALUE, message) from error
-    if minutes <= 0:
-        raise refuse(Kind.ORDER, f"a duration of {minutes} minutes would end before it starts")
-    return minutes
+    if not re.fullmatch(r"-?[0-9]+", str(value)):
+        raise refuse(Kind.VALUE, f"'{value}' is not a number of minutes; write 30 for half an hour")
+    if re.fullmatch(r"-.*|0+", str(value)):
+        raise refuse(Kind.ORDER, f"a duration of {value} minutes would end before it starts")
+    if len(str(value)) > len(str(_LONGEST)) or int(value) > _LONGEST:
+        raise refuse(Kind.VALUE, f"a duration of {value} minutes is more than a week; write minutes")
+    return int(value)
 
 
 class Session(Record):

@@ -16,6 +16,9 @@ from editions.problems import Kind, Origin, Problem, suggestion
 Model = TypeVar("Model", bound=BaseModel)
 Path = tuple[str | int, ...]
 
+#: Letters of a value that a message repeats.
+_LONG = 60
+
 #: Removing one wrong part can uncover another; real files need two rounds.
 _ROUNDS = 12
 
@@ -51,6 +54,8 @@ def read_record(model: type[Model], data: Any, file: str) -> Reading[Model]:
             where = _removable(model, data, path, extra=details["type"] == "extra_forbidden")
             removals.setdefault(where[:-1], set()).update(where[-1:])
             _note_loss(_value(data, where), reading)
+            if where and isinstance(where[-1], str):
+                reading.broken |= {as_id(where[-1])} - {where[-1], ""}
         if set() in removals.values():
             break  # The file itself is what cannot be kept.
         data = _prune(data, removals)
@@ -228,18 +233,23 @@ def _explain(model: type[BaseModel], path: Path, details: ErrorDetails) -> tuple
         what = _noun(record)
         return Kind.MISSING_FIELD, f"{what} needs '{details['loc'][-1]}'"
     if type_ in set(Kind):
-        return Kind(type_), details["msg"]
-    said = _said(given)
+        return Kind(type_), _shortened(details["msg"], given)
+    said = "empty" if given is None else _said(given)
     wanted = _wanted(type_, details, given)
     return Kind.VALUE, f"'{name}' is {said}, but {wanted}" if name else f"the file is {said}, but {wanted}"
+
+
+def _shortened(message: str, given: Any) -> str:
+    """Return a message that names a value by its kind or beginning, where it is no short text."""
+    return message.replace(f"'{given}'", _said(given)) if f"'{given}'" in message else message
 
 
 def _said(given: Any) -> str:
     match given:
         case None:
-            return "empty"
+            return "nothing"
         case str():
-            return f"'{given}'"
+            return f"'{given}'" if len(given) <= _LONG else f"'{given[:_LONG]}…'"
         case list():
             return "a list"
     return "a group of fields"

@@ -14,6 +14,8 @@ from editions.model.when import clock_text, parse_clock, parse_day, parse_zone
 from editions.problems import Kind
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: Characters that YAML lets an author write as an escape and that no page or feed can hold.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 IMAGE_SUFFIXES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".jfif", ".gif", ".avif")
 
@@ -25,7 +27,7 @@ def as_id(text: str) -> str:
 
 def _id(value: Any) -> str:
     if not isinstance(value, str) or not _ID.fullmatch(value):
-        fixed = as_id(str(value or ""))
+        fixed = as_id(value) if isinstance(value, str) else ""
         advice = f", for example '{fixed}'" if fixed and _ID.fullmatch(fixed) else ""
         message = f"'{value}' is not an identifier; use a-z, 0-9 and single hyphens{advice}"
         raise refuse(Kind.VALUE, message)
@@ -68,6 +70,8 @@ def _image(value: Any) -> str:
         raise refuse(Kind.FILE, "a file name is missing here; remove the field if there is no image")
     if _SCHEME.match(value) or value.startswith("//"):
         raise refuse(Kind.FILE, f"'{value}' is not in this site; save the image beside the YAML file")
+    if _CONTROL.search(value):
+        raise refuse(Kind.FILE, "a file name cannot have a control character; write it anew")
     if ".." in value.split("/") or "\\" in value:
         raise refuse(Kind.FILE, f"'{value}' leads out of the source folder; move the image into it")
     if not value.lower().endswith(IMAGE_SUFFIXES):
@@ -82,6 +86,9 @@ def _text(value: Any) -> Any:
         raise refuse(Kind.VALUE, "the text is empty; write it, or remove the field")
     if isinstance(value, (list, dict)):
         raise refuse(Kind.VALUE, "a text is expected here; put it in \"quotes\" if it has ':' or '-'")
+    control = _CONTROL.search(value) if isinstance(value, str) else None
+    if control:
+        raise refuse(Kind.VALUE, f"the text has the character U+{ord(control[0]):04X}; remove it")
     return value.rstrip() if isinstance(value, str) else value
 
 

@@ -17,6 +17,9 @@ from editions.problems import Kind, suggestion
 
 MINUTES_A_DAY = 24 * 60
 
+#: Years beyond these are slips of the pen, and end where the calendar of computers does.
+_YEARS = range(1900, 2200)
+
 #: "Anywhere on Earth": a deadline holds until the day has ended at UTC-12.
 AOE = timezone(timedelta(hours=-12), "AoE")
 
@@ -75,9 +78,13 @@ def parse_day(value: Any) -> date:
     if not match:
         raise refuse(Kind.DATE, f"'{value}' is not a date; write it as 2023-12-15")
     try:
-        return date(*map(int, match.groups()))
+        day = date(*map(int, match.groups()))
     except ValueError as error:
         raise refuse(Kind.DATE, f"there is no day {value}: {error}") from error
+    if day.year not in _YEARS:
+        message = f"the year of {value} is not between {_YEARS[0]} and {_YEARS[-1]}; correct it"
+        raise refuse(Kind.DATE, message)
+    return day
 
 
 def parse_clock(value: Any) -> int:

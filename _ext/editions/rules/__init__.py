@@ -8,7 +8,15 @@ from pathlib import Path
 from editions.archive import Archive
 from editions.problems import Problem
 from editions.rules.files import missing_files
-from editions.rules.repeated import repeated, repeated_identifiers, repeated_people, reserved_words
+from editions.rules.repeated import (
+    repeated,
+    repeated_identifiers,
+    repeated_people,
+    repeated_references,
+    repeated_sponsors,
+    reserved_words,
+    withdrawn_papers,
+)
 from editions.rules.rooms import double_booked, overlaps
 from editions.rules.texts import left_overs, wrong_markup
 from editions.rules.times import (
@@ -17,9 +25,10 @@ from editions.rules.times import (
     impossible_dates,
     impossible_sessions,
     missing_zones,
+    skipped_hours,
 )
 from editions.rules.unknown import unknown_identifiers, unknown_roles
-from editions.rules.unused import unused_records
+from editions.rules.unused import idle_corrections, unused_records
 
 Rule = Callable[[Archive, Path], Iterator[Problem]]
 
@@ -28,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     backward_programmes,
     closed_windows,
     double_booked,
+    idle_corrections,
     impossible_dates,
     impossible_sessions,
     left_overs,
@@ -36,10 +46,14 @@ RULES: tuple[Rule, ...] = (
     overlaps,
     repeated_identifiers,
     repeated_people,
+    repeated_references,
+    repeated_sponsors,
     reserved_words,
+    skipped_hours,
     unknown_identifiers,
     unknown_roles,
     unused_records,
+    withdrawn_papers,
     wrong_markup,
 )
 

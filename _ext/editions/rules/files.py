@@ -16,35 +16,52 @@ from editions.references import nested
 
 def missing_files(archive: Archive, source: Path) -> Iterator[Problem]:
     """Report images that are missing, empty, or outside the source folder."""
-    root = source.resolve()
+    folders = _Folders(source.resolve())
     for _, top in archive.records():
         for record in nested(top):
             for field in _file_fields(type(record)):
                 if getattr(record, field):
-                    message = _mistake(root, record.path_of(field))
+                    message = folders.mistake(record.path_of(field))
                     if message:
                         yield Problem(record.origin(field), Kind.FILE, message)
 
 
-def _mistake(root: Path, name: str) -> str | None:
-    path = root / name
-    if name.startswith("..") or not path.resolve().is_relative_to(root):
-        return f"'{name}' leads out of the source folder; move the image into it"
-    if not path.is_file():
-        return f"there is no file '{name}'{_near(root, path)}"
-    if not path.stat().st_size:
-        return f"the file '{name}' is empty; save the image again"
-    if path.name not in {other.name for other in path.parent.iterdir()}:
-        return f"there is no file '{name}' but one with other capitals{_near(root, path)}"
-    return None
+class _Folders:
+    """What the folders of a source hold, each listed once however many images it has."""
 
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.names: dict[Path, frozenset[str]] = {}
 
-def _near(root: Path, path: Path) -> str:
-    try:
-        names = [other.name for other in path.parent.iterdir()]
-    except OSError:
-        return f"; there is no folder '{path.parent.relative_to(root).as_posix()}' either"
-    return suggestion(path.name, names)
+    def mistake(self, name: str) -> str | None:
+        """Say what is wrong with a file, named relative to the source folder."""
+        path = self.root / name
+        try:
+            if name.startswith("..") or not path.resolve().is_relative_to(self.root):
+                return f"'{name}' leads out of the source folder; move the image into it"
+            size = path.stat().st_size if path.is_file() else None
+            names = self._names(path.parent)
+        except (OSError, RuntimeError, ValueError):
+            # A link to itself, or a name that no file can have.
+            return f"'{name[:60]}' cannot be read; save the image again under a plain name"
+        if size is None:
+            return f"there is no file '{name}'{self._near(path, names)}"
+        if not size:
+            return f"the file '{name}' is empty; save the image again"
+        if path.name not in names:
+            return f"there is no file '{name}' but one with other capitals{self._near(path, names)}"
+        return None
+
+    def _names(self, folder: Path) -> frozenset[str]:
+        if folder not in self.names:
+            listed = (other.name for other in folder.iterdir()) if folder.is_dir() else ()
+            self.names[folder] = frozenset(listed)
+        return self.names[folder]
+
+    def _near(self, path: Path, names: frozenset[str]) -> str:
+        if not path.parent.is_dir():
+            return f"; there is no folder '{path.parent.relative_to(self.root).as_posix()}' either"
+        return suggestion(path.name, sorted(names - {path.name}))
 
 
 @cache

@@ -7,12 +7,25 @@ from pathlib import Path
 from typing import Protocol
 
 from editions.archive import Archive, Edition, walk_sessions
-from editions.model import Paper
+from editions.model import Paper, Session
 from editions.problems import Kind, Origin, Problem
+from editions.references import nested, references
 
 #: Words that begin anchors of other things: ``session-panel`` must not be somebody's.
 RESERVED = frozenset(
-    {"session", "paper", "date", "organization", "person", "edition", "reference", "schedule", "notice"}
+    {
+        "session",
+        "paper",
+        "date",
+        "organization",
+        "person",
+        "edition",
+        "block",
+        "notice",
+        "reference",
+        "schedule",
+        "fields",
+    }
 )
 
 
@@ -62,7 +75,7 @@ def repeated_people(archive: Archive, source: Path) -> Iterator[Problem]:  # noq
         for role, appearances in edition.appearances.items():
             first: dict[str, Origin] = {}
             for appearance in appearances:
-                for person in appearance.people:
+                for person in dict.fromkeys(appearance.people):
                     origin = appearance.origin("person")
                     other = first.setdefault(person, origin)
                     if other is not origin:
@@ -70,6 +83,8 @@ def repeated_people(archive: Archive, source: Path) -> Iterator[Problem]:  # noq
                         yield Problem(origin, Kind.DUPLICATE, message)
         for paper in edition.papers:
             yield from _repeated_authors(paper)
+        for session in walk_sessions(edition.programme):
+            yield from _repeated_participants(session)
         yield from _repeated_papers(edition)
 
 
@@ -95,17 +110,67 @@ def _repeated_authors(paper: Paper) -> Iterator[Problem]:
         seen.add(author.person)
 
 
+def _repeated_participants(session: Session) -> Iterator[Problem]:
+    seen: set[tuple[str, str | None]] = set()
+    for participant in session.people:
+        who = participant.person or participant.group
+        if who and (who, participant.role) in seen:
+            field = "person" if participant.person else "group"
+            message = f"'{who}' takes part in '{session.id}' twice; keep one"
+            yield Problem(participant.origin(field), Kind.DUPLICATE, message)
+        seen.add((who or "", participant.role))
+
+
+def repeated_references(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+    """Report identifiers that stand twice in one list."""
+    for _, top in archive.records():
+        for record in nested(top):
+            seen: set[tuple[str, str]] = set()
+            for reference in references(record):
+                if (reference.field, reference.id) in seen:
+                    message = f"'{reference.id}' stands twice in '{reference.field}'; keep one"
+                    yield Problem(record.origin(reference.field, reference.position), Kind.DUPLICATE, message)
+                seen.add((reference.field, reference.id))
+
+
+def repeated_sponsors(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+    """Report organizations that support an edition twice."""
+    for edition in archive.editions.values():
+        first: dict[str, Origin] = {}
+        for sponsor in edition.sponsors.sponsors:
+            origin = sponsor.origin("organization")
+            other = first.setdefault(sponsor.organization, origin)
+            if other is not origin:
+                place = _place(other, origin)
+                message = f"'{sponsor.organization}' is a sponsor twice (first on {place}); keep one"
+                yield Problem(origin, Kind.DUPLICATE, message)
+
+
+def withdrawn_papers(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+    """Report papers that a session presents although they are withdrawn."""
+    for edition in archive.editions.values():
+        gone = {paper.id for paper in edition.papers if paper.withdrawn}
+        for slot in (inner for top in edition.timetable.slots for inner in top.walk()):
+            session = slot.session
+            if session.paper in gone and not session.cancelled:
+                message = f"the paper '{session.paper}' is withdrawn; add 'cancelled: true' or take it out"
+                yield Problem(session.origin("paper"), Kind.VALUE, message)
+            for index, paper in enumerate(session.papers):
+                if paper in gone and not session.cancelled:
+                    message = f"the paper '{paper}' is withdrawn; take it out of the session"
+                    yield Problem(session.origin("papers", index), Kind.VALUE, message)
+
+
 def _repeated_papers(edition: Edition) -> Iterator[Problem]:
-    """Report papers that two sessions of one kind present, or one session twice."""
-    seen: dict[tuple[str, str], str] = {}
+    """Report papers that two sessions of one kind present."""
+    first: dict[tuple[str, str], Session] = {}
     for session in walk_sessions(edition.programme):
-        for index, paper in enumerate([*([session.paper] if session.paper else []), *session.papers]):
-            other = seen.setdefault((session.kind, paper), session.id)
-            inside = index - (session.paper is not None)
-            if other != session.id or paper in session.papers[: max(inside, 0)]:
-                place = session.origin("paper") if inside < 0 else session.origin("papers", inside)
-                message = f"the paper '{paper}' is presented twice (first in '{other}'); keep one"
-                yield Problem(place, Kind.DUPLICATE, message)
+        shown = [("paper", None, session.paper)] if session.paper else []
+        for field, index, paper in [*shown, *(("papers", at, id_) for at, id_ in enumerate(session.papers))]:
+            other = first.setdefault((session.kind, paper), session)
+            if other is not session or (field == "papers" and paper == session.paper):
+                message = f"the paper '{paper}' is presented twice (first in '{other.id}'); keep one"
+                yield Problem(session.origin(field, index), Kind.DUPLICATE, message)
 
 
 def _place(other: Origin, here: Origin) -> str:

@@ -2,91 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from editions import wording
 from editions.archive import Archive, Edition
+from editions.model.when import MINUTES_A_DAY
 from editions.problems import Kind, Problem
 from editions.timetable import Slot
+
+
+@dataclass(frozen=True)
+class _Stay:
+    """A slot with its position: those of the sessions that it lies within, and its own."""
+
+    slot: Slot
+    path: tuple[int, ...]
+
+    @cached_property
+    def start(self) -> int:
+        """When it begins, in minutes since the beginning of the calendar."""
+        day = self.slot.day.toordinal() if self.slot.day else 0
+        return day * MINUTES_A_DAY + (self.slot.start or 0)
+
+    @cached_property
+    def end(self) -> int:
+        """When it ends; what has no end goes on for a moment."""
+        slot = self.slot
+        return self.start + (1 if slot.end is None else slot.end - (slot.start or 0))
+
+    @property
+    def certain(self) -> bool:
+        """Whether its end was written: one that was not may be earlier."""
+        return self.slot.end_given
+
+    def holds(self, other: _Stay) -> bool:
+        """Say whether the other is this one or lies within it."""
+        return other.path[: len(self.path)] == self.path
+
+
+Pair = tuple[_Stay, _Stay]
 
 
 def overlaps(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report sessions that occupy one room at the same time; without rooms, all share one place."""
     for edition in archive.editions.values():
-        slots = [slot for slot in edition.timetable.slots if not slot.session.cancelled]
-        for one, other in _pairs(slots):
-            shared = set(one.rooms) & set(other.rooms)
-            if not _certain(one, other):
-                continue
-            if shared or not edition.programme.rooms:
-                where = f" in '{min(shared)}'" if shared else ""
-                message = (
-                    f"'{other.session.id}' begins while '{one.session.id}' goes on{where} ({_span(one)} and "
-                    f"{_span(other)}); change a time or a room"
-                )
-                yield Problem(other.session.origin("start"), Kind.OVERLAP, message)
+        for one, other in _clashes(edition):
+            shared = set(one.slot.rooms) & set(other.slot.rooms)
+            where = f" in '{min(shared)}'" if shared else ""
+            message = (
+                f"'{other.slot.session.id}' begins while '{one.slot.session.id}' goes on{where} "
+                f"({_span(one.slot)} and {_span(other.slot)}); change a time or a room"
+            )
+            yield Problem(other.slot.session.origin("start"), Kind.OVERLAP, message)
 
 
 def double_booked(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report people who are needed in two sessions at the same time."""
     for edition in archive.editions.values():
-        if not edition.programme.rooms:
-            continue  # Then two sessions at one time are reported as such.
-        slots = [slot for top in edition.timetable.slots for slot in _leaves(top)]
-        for one, other in _pairs(slots):
-            if set(one.rooms) & set(other.rooms) or not _certain(one, other):
-                continue  # As above.
-            for person in sorted(_needed(edition, one) & _needed(edition, other)):
-                name = archive.people[person].name if person in archive.people else person
-                message = (
-                    f"{name} is in '{one.session.id}' and in '{other.session.id}' at the same time "
-                    f"({_span(one)} and {_span(other)})"
-                )
-                yield Problem(other.session.origin("people"), Kind.DOUBLE_BOOKED, message)
+        clashes = _clashes(edition)
+        told: set[tuple[str, int, int]] = set()
+        busy = [stay for stay in _stays(edition.timetable.slots) if _needed(edition, stay.slot)]
+        for one, other in _pairs(busy):
+            if _follows((one, other), clashes):
+                continue
+            for person in sorted(_needed(edition, one.slot) & _needed(edition, other.slot)):
+                # Who chairs a session and speaks in it is twice in the wrong place, but by one mistake.
+                if len(one.path) + len(other.path) > 2 and (person, one.path[0], other.path[0]) in told:  # noqa: PLR2004 -- both at the top
+                    continue
+                told.add((person, one.path[0], other.path[0]))
+                yield _booked_twice(archive, person, one.slot, other.slot)
 
 
-def _pairs(slots: list[Slot]) -> Iterator[tuple[Slot, Slot]]:
-    """Yield each two slots that overlap, the earlier first."""
-    timed = [
-        slot for slot in slots if slot.start is not None and slot.end is not None and slot.end > slot.start
-    ]
-    timed.sort(key=lambda slot: (str(slot.day), slot.start or 0))
-    for index, one in enumerate(timed):
-        for other in timed[index + 1 :]:
-            if not one.overlaps(other):
-                # The next starts after this one has ended, and so do all that follow.
-                break
-            yield one, other
+def _booked_twice(archive: Archive, person: str, one: Slot, other: Slot) -> Problem:
+    name = archive.people[person].name if person in archive.people else person
+    message = (
+        f"{name} is in '{one.session.id}' and in '{other.session.id}' at the same time "
+        f"({_span(one)} and {_span(other)}); change a time or the people"
+    )
+    return Problem(other.session.origin("people"), Kind.DOUBLE_BOOKED, message)
 
 
-def _certain(one: Slot, other: Slot) -> bool:
-    """Say whether two slots surely overlap: an end that nobody wrote may be earlier."""
-    return one.end_given or one.start == other.start
+def _stays(slots: Sequence[Slot], path: tuple[int, ...] = ()) -> Iterator[_Stay]:
+    """Yield all slots that take place at a known time, each before those within it."""
+    for index, slot in enumerate(slots):
+        if slot.session.cancelled:
+            continue
+        if slot.start is not None and (slot.end is None or slot.end > slot.start):
+            yield _Stay(slot, (*path, index))
+        yield from _stays(slot.slots, (*path, index))
 
 
-def _leaves(slot: Slot) -> Iterator[Slot]:
-    """Yield the slots in which people are needed: a session of sessions needs them in those."""
-    if slot.session.cancelled:
-        return
-    if slot.slots:
-        for inner in slot.slots:
-            yield from _leaves(inner)
-    else:
-        yield slot
+def _clashes(edition: Edition) -> list[Pair]:
+    """Return each two sessions of which only one can be where it is, the later one second.
+
+    Sessions within another one use its room side by side, unless they name rooms themselves.
+    """
+    stays = list(_stays(edition.timetable.slots))
+    tops = [stay for stay in stays if len(stay.path) == 1]
+    rooms = edition.programme.rooms
+    clashes = [pair for pair in _pairs(tops) if _share(*pair) or not rooms]
+    placed = [stay for stay in stays if len(stay.path) == 1 or stay.slot.session.rooms]
+    if len(placed) > len(tops):
+        for pair in _pairs(placed):
+            if _share(*pair) and not _follows(pair, clashes):
+                clashes.append(pair)
+    return clashes
+
+
+def _share(one: _Stay, other: _Stay) -> bool:
+    return not set(one.slot.rooms).isdisjoint(other.slot.rooms)
+
+
+def _follows(pair: Pair, clashes: list[Pair]) -> bool:
+    """Say whether two sessions are at one time because others are that they are, or lie within."""
+    return any(
+        (one.holds(pair[0]) and other.holds(pair[1])) or (one.holds(pair[1]) and other.holds(pair[0]))
+        for one, other in clashes
+    )
+
+
+def _pairs(stays: list[_Stay]) -> Iterator[Pair]:
+    """Yield each two that surely overlap and of which none lies within the other, the earlier first."""
+    ordered = sorted(stays, key=lambda stay: stay.start)
+    for index, one in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            if other.start >= one.end:
+                break  # So do all that follow.
+            if (one.certain or one.start == other.start) and not (one.holds(other) or other.holds(one)):
+                yield one, other
 
 
 def _needed(edition: Edition, slot: Slot) -> set[str]:
-    """Return the people who must be there: those named, or the presenters of the paper."""
+    """Return the people who must be there: those named, and the presenters of its papers."""
     session = slot.session
-    named = {person for participant in session.people if participant.person for person in participant.people}
-    paper = edition.papers_by_id.get(session.paper or "")
-    return named | (set(paper.presenters) if paper else set())
+    needed = {participant.person for participant in session.people if participant.person}
+    for id_ in (session.paper, *session.papers):
+        paper = edition.papers_by_id.get(id_ or "")
+        needed.update(paper.presenters if paper else ())
+    return needed
 
 
 def _span(slot: Slot) -> str:
-    return f"{_clock(slot.start)}–{_clock(slot.end)}"
-
-
-def _clock(minutes: int | None) -> str:
-    hours, rest = divmod(minutes or 0, 60)
-    return f"{hours % 24:02}:{rest:02}"
+    end = "" if slot.end is None else f"–{wording.clock(slot.end, '24h')}"
+    return f"{wording.clock(slot.start or 0, '24h')}{end}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -11,21 +11,22 @@ from typing import Any, NamedTuple, get_args
 from pydantic_core import PydanticCustomError
 
 from editions import markup
-from editions.archive import Archive, Edition
-from editions.model import Record
+from editions.archive import Archive
+from editions.model import Appearance, Record, Term
 from editions.model.values import Markup, check_url
 from editions.problems import Kind, Problem, suggestion
 from editions.references import nested
+from editions.rules import letters
+from editions.rules.known import EVENT, Known
 
 _LEFT_OVER = re.compile(
-    r"\?{4,}|\blorem ipsum\b|\bJane Doe\b|\bJohn Doe\b|\bTODO\b|\bFIXME\b"
-    r"|^(?:Title|Speaker|Talk) \d+$|^Paper (?:Title|Authors)$",
-    re.IGNORECASE,
+    r"\?{4,}|(?i:\blorem ipsum\b|\bJane Doe\b|\bJohn Doe\b)|\bTODO\b|\bFIXME\b"
+    r"|^(?i:(?:Title|Speaker|Talk) \d+|Paper (?:Title|Authors))$"
 )
-#: What is left of UTF-8 that was read as Mac Roman or Windows-1252; honest text has none of these pairs.
-_DAMAGED = re.compile(r"[√≈][^\s\w]|‚Ä.|Ã[^\s\w]|Ã\w|â€.|Å[^\s\w]|\ufffd")
-#: Mac Roman leaves mathematical signs, the others accented capitals.
-_MAC_ROMAN = re.compile(r"[√≈‚]")
+#: The beginnings of links to records, well-formed or not.
+_RECORD = re.compile(r"(person|organization|session|paper|date|edition):(.*)")
+#: Letters of a text that a message repeats.
+_LONG = 60
 
 
 class _TextField(NamedTuple):
@@ -35,7 +36,10 @@ class _TextField(NamedTuple):
 
 def wrong_markup(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report unclosed markup, HTML, and links that lead nowhere, each at its own line."""
+    known = Known(archive, None)
     for edition, top in archive.records():
+        if known.edition is not edition:
+            known = Known(archive, edition)
         for record in nested(top):
             for name, has_markup in _text_fields(type(record)):
                 text = getattr(record, name)
@@ -44,7 +48,7 @@ def wrong_markup(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: 
                 for mistake in markup.mistakes(text):
                     yield Problem(record.text_origin(name, mistake.line), Kind.MARKUP, mistake.message)
                 for line, url in markup.links(text):
-                    problem = _link_mistake(archive, edition, url)
+                    problem = _link_mistake(known, url)
                     if problem:
                         yield Problem(record.text_origin(name, line), *problem)
 
@@ -53,39 +57,39 @@ def left_overs(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: AR
     """Report damaged letters and words that only a template has."""
     for _, top in archive.records():
         for record in nested(top):
+            if isinstance(record, Term):
+                continue  # A word of the series' own may be any.
             for name, _ in _text_fields(type(record)):
                 value = getattr(record, name)
-                for index, text in enumerate(value if isinstance(value, tuple) else (value,)):
-                    message = _left_over(text) if isinstance(text, str) else None
-                    if message:
-                        at = index if isinstance(value, tuple) else None
-                        yield Problem(record.origin(name, at), Kind.VALUE, message)
+                if value is None or (name == "note" and isinstance(record, Appearance)):
+                    continue  # That is for the organizers, shown nowhere.
+                several = isinstance(value, tuple)
+                for index, text in enumerate(value if several else (value,)):
+                    found = _left_over(text) if isinstance(text, str) else None
+                    if found:
+                        line, message = found
+                        origin = record.origin(name, index) if several else record.text_origin(name, line)
+                        yield Problem(origin, Kind.VALUE, message)
 
 
-def _left_over(text: str) -> str | None:
+def _left_over(text: str) -> tuple[int, str] | None:
+    """Return the line (from 0) and the description of the first thing that is not meant to be there."""
     found = _LEFT_OVER.search(text)
     if found:
-        return f"'{found[0]}' looks like a placeholder; write what is known, or remove the field"
-    if _DAMAGED.search(text):
-        fixed = _repaired(text)
-        return f"'{text[:60]}' has damaged letters" + (
-            f"; did you mean '{fixed[:60]}'?" if fixed else "; write them anew"
-        )
+        line = text.count("\n", 0, found.start())
+        return line, f"'{found[0]}' looks like a placeholder; write what is known, or remove the field"
+    if text.isascii():
+        return None
+    fixed = letters.repaired(text) or text
+    for line, (before, after) in enumerate(zip(text.split("\n"), fixed.split("\n"), strict=True)):
+        if before != after or letters.LOST in before:
+            advice = "; write them anew" if letters.LOST in after else f"; did you mean '{after[:_LONG]}'?"
+            return line, f"'{before[:_LONG]}' has damaged letters{advice}"
     return None
 
 
-def _repaired(text: str) -> str | None:
-    """Return a text whose letters were read in the wrong encoding as they were meant."""
-    for encoding in ("mac_roman",) if _MAC_ROMAN.search(text) else ("cp1252", "latin-1"):
-        try:
-            return text.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-    return None
-
-
-def _link_mistake(archive: Archive, edition: Edition | None, url: str) -> tuple[Kind, str] | None:
-    target = markup.RECORD_LINK.fullmatch(url)
+def _link_mistake(known: Known, url: str) -> tuple[Kind, str] | None:
+    target = _RECORD.fullmatch(url)
     if target is None:
         try:
             check_url(url)
@@ -93,33 +97,37 @@ def _link_mistake(archive: Archive, edition: Edition | None, url: str) -> tuple[
             return Kind.URL, error.message()
         return None
     kind, key = target.groups()
-    name, _, identifier = key.rpartition("/")
-    of = archive.editions.get(name) if name else edition
-    known: Any
-    match kind:
-        case "person":
-            known, identifier = archive.people, key
-        case "organization":
-            known, identifier = archive.organizations, key
-        case "edition":
-            known, identifier = archive.editions, key
-        case _ if of is None:
-            return (
-                Kind.MARKUP,
-                f"'{url}' leads nowhere: there is no edition '{name}'{suggestion(name, archive.editions)}",
-            )
-        case "session":
-            known = of.timetable.by_id
-        case "paper":
-            known = of.papers_by_id
-        case _:
-            known = {**of.dates, "event": None}
-    if identifier in known or identifier in archive.broken:
+    folder, _, identifier = key.rpartition("/")
+    archive = known.archive
+    if kind in {"session", "paper", "date"} and (folder or known.edition is None):
+        edition = archive.editions.get(folder)
+        if edition is None:
+            near = suggestion(folder, archive.editions)
+            return Kind.MARKUP, f"'{url}' leads nowhere: there is no edition '{folder}'{near}"
+        known = Known(archive, edition)
+    else:
+        identifier = key
+    there = _targets(known, kind)
+    if identifier in there or known.lost(kind, identifier):
         return None
-    return (
-        Kind.MARKUP,
-        f"'{url}' leads nowhere: there is no {kind} '{identifier}'{suggestion(identifier, known)}",
-    )
+    if identifier in known.of(kind):
+        return Kind.MARKUP, f"'{url}' leads nowhere: the {kind} '{identifier}' is hidden"
+    near = suggestion(identifier, there)
+    return Kind.MARKUP, f"'{url}' leads nowhere: there is no {kind} '{identifier}'{near}"
+
+
+def _targets(known: Known, kind: str) -> Collection[str]:
+    """Return the identifiers of the records of a kind that a page shows."""
+    edition = known.edition
+    if edition is not None:
+        match kind:
+            case "session":
+                return edition.timetable.by_id
+            case "paper":
+                return {paper.id for paper in edition.papers if not paper.hidden}
+            case "date":
+                return {EVENT, *edition.dates}
+    return known.of(kind)
 
 
 @cache

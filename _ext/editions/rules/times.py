@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import get_args
 
 from editions import wording
-from editions.archive import Archive, Edition
+from editions.archive import DEFAULT_ZONE, Archive, Edition
 from editions.model import Date, Record
 from editions.model.links import Window
-from editions.model.when import When, at, exists
+from editions.model.when import Moment, When, at, exists
 from editions.problems import Kind, Problem
 from editions.references import nested
 from editions.timetable import Slot
@@ -39,11 +41,16 @@ def _impossible(edition: Edition, slot: Slot, parent: Slot | None) -> Iterator[P
         message = f"'{session.id}' lies outside '{holder}', the session it is in; move it or change its times"
         yield Problem(session.origin("start"), Kind.ORDER, message)
         return
-    if session.start is not None and slot.day and not exists(at(slot.day, session.start, edition.zone)):
-        message = (
-            f"there is no {_clock(session.start)} on {slot.day} in {edition.zone}: clocks go forward then"
-        )
-        yield Problem(session.origin("start"), Kind.ZONE, message)
+    if None not in {slot.start, slot.end, session.end, session.duration}:
+        length = (slot.end or 0) - (slot.start or 0)
+        if length != session.duration:
+            message = f"'duration' says {session.duration} minutes, start and end {length}; keep one of them"
+            yield Problem(session.origin("duration"), Kind.ORDER, message)
+    for field, minutes in (("start", session.start), ("end", session.end)):
+        if minutes is not None and slot.day and not exists(at(slot.day, minutes, edition.zone)):
+            message = f"there is no {_clock(minutes)} on {slot.day} in {edition.zone}: clocks go forward then"
+            yield Problem(session.origin(field), Kind.ZONE, message)
+            break
     for inner in slot.slots:
         yield from _impossible(edition, inner, slot)
 
@@ -78,11 +85,16 @@ def backward_programmes(archive: Archive, source: Path) -> Iterator[Problem]:  #
 
 def _foreign_days(edition: Edition) -> Iterator[Problem]:
     days = {day for moment in edition.facts.when for day in moment.days()}
+    latest = None
     for block in edition.programme.blocks:
         if days and block.day and block.day not in days:
             known = wording.when(edition.facts.when)
             message = f"the edition does not take place on {block.day}; 'when' in edition.yaml says {known}"
             yield Problem(block.origin("day"), Kind.ORDER, message)
+        elif block.day and latest and block.day < latest:
+            message = f"{block.day} is before {latest} above it; write the blocks in the order of the days"
+            yield Problem(block.origin("day"), Kind.ORDER, message)
+        latest = block.day or latest
 
 
 def missing_zones(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
@@ -91,9 +103,8 @@ def missing_zones(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa:
         unread = f"{edition.id}/edition.yaml" in archive.broken
         if unread or edition.facts.timezone or edition.facts.wrote("timezone"):
             continue
-        timed: list[Record] = [slot.session for slot in edition.timetable.slots if slot.start is not None]
-        timed += [date for date in edition.facts.dates if _lacks_zone(date.at)]
-        if timed:
+        timed = any(slot.start is not None for slot in edition.timetable.slots)
+        if timed or any(_lacks_zone(when) for _, _, when in _dates(edition.facts)):
             message = "there are times but no 'timezone'; add one such as America/Chicago to edition.yaml"
             yield Problem(edition.facts.origin(), Kind.ZONE, message)
 
@@ -102,50 +113,83 @@ def _lacks_zone(when: When) -> bool:
     return any(moment.minutes is not None and not moment.zone for moment in when)
 
 
-def impossible_dates(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
-    """Report dates in an order that cannot be, that do not exist, or that did not change."""
-    for edition in archive.editions.values():
-        zone, sound = edition.zone, True
-        for date in edition.facts.dates:
-            for moment in date.at:
-                instant = moment.instant(zone)
-                if not moment.zone and instant and not exists(instant):
+def skipped_hours(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+    """Report dates with a time that does not exist on their day."""
+    for edition, top in archive.records():
+        zone = edition.zone if edition else DEFAULT_ZONE
+        for record, field, when in _dates(top):
+            for moment in when:
+                if not _is(moment, zone):
                     message = f"there is no {moment} in {zone}: clocks go forward at that time"
-                    yield Problem(date.origin("at"), Kind.ZONE, message)
-                    sound = False
+                    yield Problem(record.origin(field), Kind.ZONE, message)
+
+
+def _is(moment: Moment, zone: str) -> bool:
+    instant = None if moment.zone else moment.instant(zone)
+    return instant is None or exists(instant)
+
+
+def _dates(top: Record) -> Iterator[tuple[Record, str, When]]:
+    """Yield every date of a record and of those within it, with the field's name in the file."""
+    for record in nested(top):
+        for name, written in _date_fields(type(record)):
+            when = getattr(record, name)
+            if when:
+                yield record, written, when
+
+
+@cache
+def _date_fields(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, info.alias or name)
+        for name, info in record.model_fields.items()
+        if When in {info.annotation, *get_args(info.annotation)}
+    )
+
+
+def impossible_dates(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+    """Report dates in an order that cannot be, or that did not change."""
+    for edition in archive.editions.values():
+        for date in edition.facts.dates:
             for earlier in date.was:
                 if earlier.at == date.at:
                     message = f"'was' says {earlier.at}, which 'at' says too; keep what the date was before"
                     yield Problem(earlier.origin("at"), Kind.ORDER, message)
-        if sound:
+        if all(_is(moment, edition.zone) for _, _, when in _dates(edition.facts) for moment in when):
             yield from _disorder(edition)
 
 
 def _disorder(edition: Edition) -> Iterator[Problem]:
-    """Report each important date that is not after the one that must come before it."""
+    """Report each important date that is over before any of those that come before it has begun.
+
+    There may be several of a kind: a second call begins after the first has been answered.
+    """
     zone = edition.zone
-    known: dict[str, Date] = {
-        date.kind: date for date in edition.facts.dates if date.at and date.kind in _COURSE
-    }
-    before: Date | None = None
+    before: list[Date] = []
     for kind in _COURSE:
-        date = known.get(kind)
-        if date is None:
-            continue
-        if before and date.at[-1].ends(zone) <= before.at[0].starts(zone):
-            message = f"'{date.id}' ({date.at}) is before '{before.id}' ({before.at}); check both"
-            yield Problem(date.origin("at"), Kind.ORDER, message)
-        before = date
-    submission, when = known.get("submission"), edition.facts.when
-    if submission and when and when[-1].ends(zone) <= submission.at[0].starts(zone):
-        message = f"the edition ({when}) is over before '{submission.id}' ({submission.at}); check both"
-        yield Problem(edition.facts.origin("when"), Kind.ORDER, message)
+        dates = [date for date in edition.facts.dates if date.kind == kind and date.at]
+        first = min(before, key=lambda date: date.at[0].starts(zone), default=None)
+        for date in dates:
+            if first and date.at[-1].ends(zone) <= first.at[0].starts(zone):
+                message = f"'{date.id}' ({date.at}) is before '{first.id}' ({first.at}); check both"
+                yield Problem(date.origin("at"), Kind.ORDER, message)
+        before = dates or before
+    when = edition.facts.when
+    for date in edition.facts.dates:
+        if date.kind == "submission" and date.at and when and _over(when, date, zone):
+            message = f"the edition ({when}) is over before '{date.id}' ({date.at}); check both"
+            yield Problem(edition.facts.origin("when"), Kind.ORDER, message)
+            break
+
+
+def _over(when: When, date: Date, zone: str) -> bool:
+    return when[-1].ends(zone) <= date.at[0].starts(zone)
 
 
 def closed_windows(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report what is shown until a moment before it is first shown."""
     for edition, top in archive.records():
-        zone = edition.zone if edition else "UTC"
+        zone = edition.zone if edition else DEFAULT_ZONE
         for record in nested(top):
             if not isinstance(record, Window) or not (record.since and record.until):
                 continue

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from editions.archive import Archive
-from editions.problems import Kind, Origin, Problem
+from editions.problems import Kind, Origin, Problem, suggestion
 from editions.references import nested, references
 from editions.timetable import ALL_ROOMS
 
 #: Kinds of record that an edition has for itself.
 _OWN = frozenset({"room", "track", "tier"})
+_DOCUMENTS = frozenset({".rst", ".md", ".yaml"})
+#: What a role names: ``:person:`bo-li```, ``{person}`Bo <bo-li>```.
+_IN_ROLE = re.compile(r"[`<]([a-z0-9]+(?:-[a-z0-9]+)*)[`>]")
+_IN_LINK = re.compile(r"\b(?:person|organization):([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 class Listed(Protocol):
@@ -26,7 +32,7 @@ class Listed(Protocol):
         """Return where it was written."""
 
 
-def unused_records(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def unused_records(archive: Archive, source: Path) -> Iterator[Problem]:
     """Report people, organizations, rooms, tracks and tiers that nothing mentions.
 
     Silent while anything could not be read, and for kinds of which an unknown identifier is reported:
@@ -35,6 +41,7 @@ def unused_records(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa
     if archive.broken:
         return
     used = _used(archive)
+    prose = _Mentions(source)
 
     def unused(
         records: Iterable[Listed], kind: str, said: str, owner: str | None = None
@@ -44,7 +51,7 @@ def unused_records(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa
         if ALL_ROOMS in used.get((owner, kind), set()) or mentioned - listed.keys():
             return
         for record in listed.values():
-            if record.id not in mentioned:
+            if record.id not in mentioned and (owner or record.id not in prose.identifiers):
                 message = f"the {kind} '{record.id}' {said}; check the spelling where it should, or remove it"
                 yield Problem(record.origin("id"), Kind.UNUSED, message)
 
@@ -54,6 +61,46 @@ def unused_records(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa
         yield from unused(edition.programme.rooms, "room", "has no session", edition.id)
         yield from unused(edition.programme.tracks, "track", "has no session", edition.id)
         yield from unused(edition.sponsors.tiers, "tier", "has no sponsor", edition.id)
+
+
+def idle_corrections(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+    """Report corrections to the strip of affiliations for organizations that nobody belongs to."""
+    if archive.broken:
+        return
+    for edition in archive.editions.values():
+        strip = edition.facts.affiliations
+        people = [appearance for role in edition.appearances.values() for appearance in role]
+        named = [affiliation for appearance in people for affiliation in appearance.affiliations or ()]
+        there = {affiliation.organization for affiliation in (*named, *strip.add)}
+        for field in ("order", "omit"):
+            for index, id_ in enumerate(getattr(strip, field)):
+                if named and id_ not in there and id_ in archive.organizations:
+                    near = suggestion(id_, [other for other in there if other])
+                    message = f"nobody of this edition belongs to '{id_}'{near or '; remove it'}"
+                    yield Problem(strip.origin(field, index), Kind.UNUSED, message)
+
+
+class _Mentions:
+    """What prose mentions, read only once some record seems to be unused."""
+
+    def __init__(self, source: Path) -> None:
+        self.source = source
+
+    @cached_property
+    def identifiers(self) -> frozenset[str]:
+        """Return what roles in documents and links in the data lead to."""
+        found: set[str] = set()
+        for path in self._files():
+            text = path.read_text("utf-8", "replace")
+            found.update(_IN_LINK.findall(text))
+            found.update(() if path.suffix == ".yaml" else _IN_ROLE.findall(text))
+        return frozenset(found)
+
+    def _files(self) -> Iterator[Path]:
+        for path in self.source.rglob("*"):
+            inside = path.relative_to(self.source).parts
+            if path.suffix in _DOCUMENTS and path.is_file() and not inside[0].startswith(("_", ".")):
+                yield path
 
 
 def _used(archive: Archive) -> dict[tuple[str | None, str], set[str]]:
