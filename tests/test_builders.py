@@ -104,13 +104,13 @@ def test_problems_are_reported_by_every_build(toy: Path, tmp_path: Path):
 
 def test_mistakes_in_documents_are_reported_at_their_line_by_every_build(toy: Path, tmp_path: Path):
     page = toy / "2031/index.rst"
-    page.write_text(page.read_text("utf-8") + "\nSee :person:`ada-bal`.\n\n.. schedule:: 2039\n", "utf-8")
+    page.write_text(page.read_text("utf-8") + "\nSee :person:`ada-bal`.\n\n.. schedule:: 2040\n", "utf-8")
     for _ in range(2):
         built = sphinx_build(toy, tmp_path / "out", "html")
         lines = [line for line in built.warnings.splitlines() if "WARNING" in line]
         assert [line.rpartition("2031/index.rst:")[2] for line in lines] == [
             "20: WARNING: there is no person 'ada-bal'; did you mean 'ada-ball'? [editions.unknown]",
-            "22: WARNING: there is no edition '2039'; did you mean '2031'? [editions.unknown]",
+            "22: WARNING: there is no edition '2040'; did you mean '2030'? [editions.unknown]",
         ]
 
 
