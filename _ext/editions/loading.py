@@ -186,7 +186,7 @@ class _Reader:
             name = path.name
             if name in known or name.startswith((".", "_")) or path.suffix.lower() not in {".yaml", ".yml"}:
                 continue
-            near = suggestion(name, known)
+            near = suggestion(name.lower(), known)
             self.broken |= {f"{prefix}{file}" for file in known if f"'{file}'" in near}
             advice = near or f"; the files are {', '.join(known)}"
             message = f"nothing reads this file{advice}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -115,14 +115,17 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
             run = ""
 
 
-def _inline(text: str) -> Iterator[tuple[int, Token]]:
-    """Yield every inline token with the line it is on."""
+@lru_cache(maxsize=1)
+def _inline(text: str) -> tuple[tuple[int, Token], ...]:
+    """Return every inline token with the line it is on; kept, as mistakes and links are asked for in turn."""
+    found = []
     for block in block_tokens(text):
         line = block.map[0] if block.map else 0
         for token in block.children or ():
-            yield line, token
+            found.append((line, token))
             line += token.type in {"softbreak", "hardbreak"}
-        yield line, Token("end", "", 0)
+        found.append((line, Token("end", "", 0)))
+    return tuple(found)
 
 
 def _leaves(tokens: list[Token]) -> Iterator[Token]:

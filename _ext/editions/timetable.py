@@ -84,14 +84,16 @@ class Timetable:
         day = self.days[0] if self.days else None
         slots: list[Slot] = []
         for block in self.programme.blocks:
-            day = block.day or day
+            # A day that could not be read is not that of the block before.
+            day = block.day or (None if block.wrote("day") else day)
             visible = [session for session in block.sessions if not session.hidden]
             slots += [self._slot(session, day) for session in visible]
         ended = _with_ends(slots)
         return [replace(slot, slots=tuple(self._within(slot))) for slot in ended]
 
     def _slot(self, session: Session, day: date | None, start: int | None = None) -> Slot:
-        start = session.start if session.start is not None else start
+        if session.start is not None or session.wrote("start"):
+            start = session.start
         end = session.end
         if end is None and session.duration is not None and start is not None:
             end = start + session.duration

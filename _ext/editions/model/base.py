@@ -25,7 +25,10 @@ class Record(BaseModel):
     def _remember_lines(cls, data: Any, handler: ModelWrapValidatorHandler[Record]) -> Record:
         if isinstance(data, Map) and None in data.values():
             # A field left empty in a copied template means the same as no field.
-            data = data.without({key for key, value in data.items() if value is None and cls._optional(key)})
+            empty = {key for key, value in data.items() if value is None and cls._optional(key)}
+            data = data.without(empty)
+            for key in empty:
+                data.marks.lines.pop(key, None)
         record = handler(data)
         if isinstance(data, Map):
             record._marks = data.marks  # noqa: SLF001 -- a record sets up its own private state here

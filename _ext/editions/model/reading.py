@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, get_args, get_origin
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from editions.marks import Map, Seq
+from editions.model.shapes import annotation_at, field_name, identifiers, record_at
 from editions.model.values import as_id
 from editions.problems import Kind, Origin, Problem, suggestion
 
@@ -53,9 +54,9 @@ def read_record(model: type[Model], data: Any, file: str) -> Reading[Model]:
             _report(model, data, file, path, details, reading)
             where = _removable(model, data, path, extra=details["type"] == "extra_forbidden")
             removals.setdefault(where[:-1], set()).update(where[-1:])
-            _note_loss(_value(data, where), reading)
-            if where and isinstance(where[-1], str):
-                reading.broken |= {as_id(where[-1])} - {where[-1], ""}
+            reading.broken |= identifiers(annotation_at(model, where), _value(data, where), file)
+            if issubclass(model, RootModel) and where:
+                reading.broken |= {str(where[0]), as_id(str(where[0]))}
         if set() in removals.values():
             break  # The file itself is what cannot be kept.
         data = _prune(data, removals)
@@ -103,19 +104,6 @@ def _report(
         reading.problems.append(problem)
 
 
-def _note_loss(lost: Any, reading: Reading[Any]) -> None:
-    """Remember the identifiers of what is left out: references to them are no second mistake."""
-    if isinstance(lost, Map):
-        if isinstance(lost.get("id"), str):
-            # An identifier that is not well-formed is referred to as it should be.
-            reading.broken |= {lost["id"], as_id(lost["id"])}
-        for value in lost.values():
-            _note_loss(value, reading)
-    elif isinstance(lost, Seq):
-        for value in lost:
-            _note_loss(value, reading)
-
-
 def _path(data: Any, loc: Sequence[str | int]) -> Path:
     """Return the part of pydantic's location that exists in the file (it also names union branches)."""
     path: list[str | int] = []
@@ -144,55 +132,12 @@ def _removable(model: type[BaseModel], data: Any, path: Path, *, extra: bool) ->
         holder = _value(data, path[: length - 1])
         if isinstance(holder, Seq) or (extra and length == len(path)):
             return path[:length]
-        record = _record_at(model, path[: length - 1])
+        record = record_at(model, path[: length - 1])
         known = record.model_fields if record else {}
-        name = _field_name(record, str(path[length - 1])) if record else ""
+        name = field_name(record, str(path[length - 1])) if record else ""
         if not record or issubclass(record, RootModel) or name not in known or not known[name].is_required():
             return path[:length]
     return ()
-
-
-def _field_name(record: type[BaseModel], key: str) -> str:
-    return next((name for name, info in record.model_fields.items() if info.alias == key), key)
-
-
-def _record_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    """Return the class of the record at *path*, or ``None`` where a plain list or mapping is."""
-    current: Any = model
-    for step in path:
-        current = _unwrapped(_within(current, str(step)))
-    return current if _is_model(current) else None
-
-
-def _within(annotation: Any, step: str) -> Any:
-    """Return the annotation of what is one step inside."""
-    if not _is_model(annotation):
-        return _element(annotation)
-    if issubclass(annotation, RootModel):
-        return _element(annotation.model_fields["root"].annotation)
-    info = annotation.model_fields.get(_field_name(annotation, step))
-    return info.annotation if info else None
-
-
-def _is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def _unwrapped(annotation: Any) -> Any:
-    """Return what is inside ``Annotated`` and ``X | None``."""
-    while hasattr(annotation, "__metadata__") or (
-        get_origin(annotation) is not None and type(None) in get_args(annotation)
-    ):
-        annotation = next(part for part in get_args(annotation) if part is not type(None))
-    return annotation
-
-
-def _element(annotation: Any) -> Any:
-    origin = get_origin(annotation)
-    if isinstance(origin, type) and issubclass(origin, (tuple, Mapping, dict)):
-        parts = [part for part in get_args(annotation) if part is not Ellipsis]
-        return _unwrapped(parts[-1]) if parts else None
-    return None
 
 
 def _prune(data: Any, removals: dict[Path, set[Any]], path: Path = ()) -> Any:
@@ -224,12 +169,12 @@ def _explain(model: type[BaseModel], path: Path, details: ErrorDetails) -> tuple
     type_, given = details["type"], details["input"]
     name = next((step for step in reversed(path) if isinstance(step, str)), None)
     if type_ == "extra_forbidden":
-        record = _record_at(model, path[:-1])
+        record = record_at(model, path[:-1])
         known = _known(record)
         near = suggestion(str(path[-1]), known) or f"; it can have {', '.join(known)}"
         return Kind.UNKNOWN_FIELD, f"unknown field '{path[-1]}'{near}"
     if type_ == "missing":
-        record = _record_at(model, path)
+        record = record_at(model, path)
         what = _noun(record)
         return Kind.MISSING_FIELD, f"{what} needs '{details['loc'][-1]}'"
     if type_ in set(Kind):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from editions.archive import Archive, Edition
+from editions.model.shapes import unnamed
 from editions.timetable import ALL_ROOMS
 
 #: The group of a session's people that no list of the edition has to name.
@@ -14,6 +15,21 @@ AUTHORS = "author"
 
 #: The date of the edition itself, which ``when`` says.
 EVENT = "event"
+
+#: The classes of records of a kind.
+_CLASSES = {
+    "person": "Person",
+    "organization": "Organization",
+    "role": "Term",
+    "kind": "Term",
+    "link-kind": "Term",
+    "paper": "Paper",
+    "session": "Session",
+    "room": "Room",
+    "track": "Track",
+    "tier": "Tier",
+    "date": "Date",
+}
 
 #: The files in which records of a kind stand: the series' own, and each edition's.
 SERIES_FILES = {
@@ -48,14 +64,18 @@ class Known:
     def lost(self, kind: str, identifier: str) -> bool:
         """Say whether a record may be in a part of the data that could not be read, as is reported."""
         broken = self.archive.broken
-        if identifier in broken or SERIES_FILES.get(kind) in broken:
+        if identifier in broken:
             return True
         edition = self.edition
-        if edition is None or kind not in _EDITION_FILES:
+        if kind in SERIES_FILES:
+            file = SERIES_FILES[kind]
+        elif edition is not None and kind in _EDITION_FILES:
+            file = f"{edition.id}/{_EDITION_FILES[kind]}"
+        else:
             return False
-        if kind == "group" and edition.role_origins.keys() - self.archive.roles.keys():
+        if kind == "group" and edition and edition.role_origins.keys() - self.archive.roles.keys():
             return True  # A misspelt role is reported where its people are listed.
-        return f"{edition.id}/{_EDITION_FILES[kind]}" in broken
+        return file in broken or unnamed(file, _CLASSES.get(kind, "")) in broken
 
     @cached_property
     def _tables(self) -> dict[str, Collection[str]]:

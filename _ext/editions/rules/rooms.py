@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -64,7 +64,7 @@ def double_booked(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa:
     for edition in archive.editions.values():
         clashes = _clashes(edition)
         told: set[tuple[str, int, int]] = set()
-        busy = [stay for stay in _stays(edition.timetable.slots) if _needed(edition, stay.slot)]
+        busy = [stay for stay in _stays(edition) if _needed(edition, stay.slot)]
         for one, other in _pairs(busy):
             if _follows((one, other), clashes):
                 continue
@@ -85,14 +85,20 @@ def _booked_twice(archive: Archive, person: str, one: Slot, other: Slot) -> Prob
     return Problem(other.session.origin("people"), Kind.DOUBLE_BOOKED, message)
 
 
-def _stays(slots: Sequence[Slot], path: tuple[int, ...] = ()) -> Iterator[_Stay]:
-    """Yield all slots that take place at a known time, each before those within it."""
-    for index, slot in enumerate(slots):
-        if slot.session.cancelled:
+def _stays(edition: Edition) -> Iterator[_Stay]:
+    """Yield all that takes place at a known time, each session before those within it."""
+    waiting = [_Stay(slot, (index,)) for index, slot in enumerate(edition.timetable.slots)][::-1]
+    seen: set[str] = set()
+    while waiting:
+        stay = waiting.pop()
+        slot = stay.slot
+        # What stands twice is reported as such, and would clash with itself.
+        if slot.session.cancelled or slot.session.id in seen:
             continue
+        seen.add(slot.session.id)
         if slot.start is not None and (slot.end is None or slot.end > slot.start):
-            yield _Stay(slot, (*path, index))
-        yield from _stays(slot.slots, (*path, index))
+            yield stay
+        waiting += [_Stay(inner, (*stay.path, index)) for index, inner in enumerate(slot.slots)][::-1]
 
 
 def _clashes(edition: Edition) -> list[Pair]:
@@ -100,9 +106,9 @@ def _clashes(edition: Edition) -> list[Pair]:
 
     Sessions within another one use its room side by side, unless they name rooms themselves.
     """
-    stays = list(_stays(edition.timetable.slots))
+    stays = list(_stays(edition))
     tops = [stay for stay in stays if len(stay.path) == 1]
-    rooms = edition.programme.rooms
+    rooms = edition.programme.rooms or any(stay.slot.session.rooms for stay in stays)
     clashes = [pair for pair in _pairs(tops) if _share(*pair) or not rooms]
     placed = [stay for stay in stays if len(stay.path) == 1 or stay.slot.session.rooms]
     if len(placed) > len(tops):

@@ -67,20 +67,27 @@ def backward_programmes(archive: Archive, source: Path) -> Iterator[Problem]:  #
     """Report sessions that stand below a later one of the same day and place, and blocks on other days."""
     for edition in archive.editions.values():
         latest: dict[tuple[object, str], Slot] = {}
+        seen: set[str] = set()
         for slot in edition.timetable.slots:
-            for room in slot.rooms or ("",):
-                before = latest.get((slot.day, room))
-                if slot.start is None:
-                    continue
-                if before and before.start is not None and slot.start < before.start:
-                    message = (
-                        f"'{slot.session.id}' starts before '{before.session.id}' above it; "
-                        "write the sessions in the order of the day, and 13:00 for one o'clock"
-                    )
-                    yield Problem(slot.session.origin("start"), Kind.ORDER, message)
-                    break
-                latest[slot.day, room] = slot
+            # What stands twice is reported as such.
+            if slot.start is None or slot.session.id in seen:
+                continue
+            seen.add(slot.session.id)
+            places = [(slot.day, room) for room in slot.rooms or ("",)]
+            later = next((latest[place] for place in places if _later(latest.get(place), slot.start)), None)
+            if later:
+                message = (
+                    f"'{slot.session.id}' starts before '{later.session.id}' above it; "
+                    "write the sessions in the order of the day, and 13:00 for one o'clock"
+                )
+                yield Problem(slot.session.origin("start"), Kind.ORDER, message)
+            else:
+                latest.update(dict.fromkeys(places, slot))
         yield from _foreign_days(edition)
+
+
+def _later(slot: Slot | None, start: int) -> bool:
+    return slot is not None and slot.start is not None and slot.start > start
 
 
 def _foreign_days(edition: Edition) -> Iterator[Problem]:

@@ -30,8 +30,9 @@ def unknown_identifiers(archive: Archive, source: Path) -> Iterator[Problem]:  #
 def unknown_roles(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report lists of people in a role that has no word."""
     for edition in archive.editions.values():
+        known = Known(archive, edition)
         for role, origin in edition.role_origins.items():
-            if role not in archive.roles and role in edition.appearances:
+            if role not in archive.roles and role in edition.appearances and not known.lost("role", role):
                 near = suggestion(role, archive.roles) or "; name it under 'roles' in series.yaml"
                 yield Problem(origin, Kind.UNKNOWN, f"there is no role '{role}'{near}")
 

@@ -1,0 +1,74 @@
+"""CommonMark in YAML: what it says, where it leads, and what its author cannot have meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from editions import markup
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plain words, with 50 % and a – dash (and brackets).",
+        "**Bold**, *italic*, `code`, $x^2$ and a [link](https://example.org).",
+        "It costs $5 and $10.",
+        r"Stars \* and \*\*, dollars \$x, ticks \` and \<b> are signs.",
+        "a * b and 2 * 3",
+        "snake_case_words and __init__",
+        "x < y and y > z",
+        "`<b>` and `**` and `](`",
+        "An address: <https://example.org>",
+        "- one\n- two\n\n1. first\n2. second",
+        "A formula: $$\\sum_i x_i$$",
+    ],
+)
+def test_nothing_is_wrong_with(text):
+    assert markup.mistakes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "part"),
+    [
+        ("This is **bold.", 0, "'**'"),
+        ("This is *italic.", 0, "'*'"),
+        ("A `code.", 0, "'`'"),
+        ("See [the page](https://example.org and more", 0, "link is not complete"),
+        ("Let $\\alpha be.", 0, "'$'"),
+        ("This is <b>bold</b>.", 0, "'<b>' is HTML"),
+        ("<script>alert(1)</script>", 0, "HTML"),
+        ("Fine.\n\nStill fine.\n\nNot <br> fine.", 4, "HTML"),
+        ("- one\n- two\n- **three", 2, "'**'"),
+        ("one\ntwo\n<i>three", 2, "'<i>' is HTML"),
+    ],
+)
+def test_a_mistake_has_its_line(text, line, part):
+    found = markup.mistakes(text)
+    assert [mistake.line for mistake in found] == [line]
+    assert part in found[0].message
+
+
+def test_plain_text_keeps_the_words_only():
+    text = "**A** [*new* page](https://example.org) on $x^2$,\nwith `code` \\& more"
+    assert markup.plain(text) == "A new page on x^2, with code & more"
+    assert markup.plain("No markup & none needed") == "No markup & none needed"
+
+
+def test_links_are_found_with_their_lines():
+    text = "[a](session:panel) <https://example.org>\n\n- [b](paper:2023/x)\n- [c](javascript:alert(1))"
+    assert markup.links(text) == [
+        (0, "session:panel"),
+        (0, "https://example.org"),
+        (2, "paper:2023/x"),
+        (3, "javascript:alert(1)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["plain", "5 * 3", "![image](x.png)", "# no heading", "a\n---\nb", "<!-- no comment -->"]
+)
+def test_what_has_no_markup_of_ours_stays_text(text):
+    kinds = {token.type for token in markup.block_tokens(text)}
+    assert kinds <= {"paragraph_open", "inline", "paragraph_close"}
+    inner = {token.type for token in markup.inline_tokens(text)}
+    assert inner <= {"text", "softbreak", "link_open", "link_close"}
