@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
 from editions.model import (
@@ -28,11 +28,13 @@ from editions.model import (
     Term,
 )
 from editions.model.edition import PhaseId
-from editions.model.when import Moment
 from editions.problems import Origin
-from editions.timetable import Slot, Timetable
+from editions.timetable import Timetable
 
 DEFAULT_ZONE = "UTC"
+
+#: The identifier of an edition's own day among its dates, which ``when`` says.
+EVENT = "event"
 
 
 @dataclass(frozen=True)
@@ -161,15 +163,6 @@ class Edition:
             return "call-open"
         return "announced"
 
-    def first_day(self) -> date | None:
-        """Return the earliest day on which it may take place."""
-        when = self.facts.when
-        return min(moment.day for moment in when) if when else None
-
-    def moment(self) -> Moment | None:
-        """Return the day or days, once settled."""
-        return self.facts.when.exact
-
 
 def kinds_of(series: Series) -> dict[str, Term]:
     """Return the words for kinds of session: the usual ones and those of the series."""
@@ -234,11 +227,6 @@ class Archive:
             yield edition, edition.programme
             yield from ((edition, paper) for paper in edition.papers)
             yield edition, edition.sponsors
-
-    def slots(self, edition: Edition) -> Iterator[Slot]:
-        """Yield every visible slot of an edition, each before those within it."""
-        for slot in edition.timetable.slots:
-            yield from slot.walk()
 
     def affiliation_text(self, affiliation: Affiliation) -> str:
         """Return what a page shows for an affiliation."""

@@ -191,3 +191,10 @@ class EditionsDomain(Domain):
             if reference:
                 results.append((f"editions:{kind}", reference))
         return results
+
+
+def domain_of(env: BuildEnvironment) -> EditionsDomain:
+    """Return our domain."""
+    domain = env.domains["editions"]
+    assert isinstance(domain, EditionsDomain)  # noqa: S101 -- tells the type checker
+    return domain

@@ -13,7 +13,7 @@ from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from editions.domain import EditionsDomain
+from editions.domain import EditionsDomain, domain_of
 from editions.nodes import placeholder
 from editions.render import Use, WrongUseError
 from editions.render.phase import PhaseView
@@ -71,8 +71,7 @@ class Expansion(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Replace every placeholder of the document."""
-        domain = self.env.domains["editions"]
-        assert isinstance(domain, EditionsDomain)  # noqa: S101 -- tells the type checker
+        domain = domain_of(self.env)
         builder = domain.builder
         if builder is None:
             return
@@ -80,8 +79,9 @@ class Expansion(SphinxPostTransform):
         claimed: set[str] = set()
         for node in list(self.document.findall(placeholder)):
             use: Use = node["use"]
-            page = pages.setdefault(use.docname, WrittenPage(domain, builder, use.docname, claimed))
-            node.replace_self(expand(node, domain, page))
+            if use.docname not in pages:
+                pages[use.docname] = WrittenPage(domain, builder, use.docname, claimed)
+            node.replace_self(expand(node, domain, pages[use.docname]))
 
 
 def expand(node: placeholder, domain: EditionsDomain, page: WrittenPage) -> list[nodes.Node]:

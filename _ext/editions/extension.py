@@ -12,7 +12,7 @@ from sphinx.util.typing import ExtensionMetadata
 from editions import __version__
 from editions.archive import Archive
 from editions.directives import DIRECTIVES
-from editions.domain import EditionsDomain
+from editions.domain import EditionsDomain, domain_of
 from editions.expansion import Expansion
 from editions.freshness import Freshness
 from editions.html import math
@@ -51,13 +51,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
-
-
-def domain_of(env: BuildEnvironment) -> EditionsDomain:
-    """Return our domain."""
-    domain = env.domains["editions"]
-    assert isinstance(domain, EditionsDomain)  # noqa: S101 -- tells the type checker
-    return domain
 
 
 class Facts:

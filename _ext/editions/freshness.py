@@ -9,7 +9,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from editions.domain import EditionsDomain
+from editions.domain import domain_of
 
 #: Attributes of the environment, which is pickled with them.
 _CODE, _FOLDERS = "editions_code", "editions_folders"
@@ -29,9 +29,7 @@ class Freshness:
         stale = getattr(env, _CODE, code) != code
         setattr(env, _CODE, code)
         # Which folder is an edition decides what the directives in it mean.
-        domain = env.domains["editions"]
-        assert isinstance(domain, EditionsDomain)  # noqa: S101 -- tells the type checker
-        editions = sorted(domain.archive.editions)
+        editions = sorted(domain_of(env).archive.editions)
         before = getattr(env, _FOLDERS, editions)
         setattr(env, _FOLDERS, editions)
         if stale:
@@ -41,8 +39,7 @@ class Freshness:
 
     def rewrite(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the documents that show other facts than at the last build of this output."""
-        domain = env.domains["editions"]
-        assert isinstance(domain, EditionsDomain)  # noqa: S101 -- tells the type checker
+        domain = domain_of(env)
         navigation = _navigation_digest(env)
         self._digests = {name: f"{domain.digest(name)} {navigation}" for name in env.found_docs}
         before = _read(app).get(str(app.outdir), {})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 from editions.model import Record
+from editions.model.shapes import marks_of, marks_within
 from editions.model.values import Refers
 
 
@@ -71,22 +72,17 @@ def _plan(record: type[Record]) -> tuple[_Field, ...]:
     fields = []
     for name, info in record.model_fields.items():
         is_dict = get_origin(info.annotation) is dict
-        key = _refers(get_args(info.annotation)[0]) if is_dict else None
-        kind = None if is_dict else _kind(info.metadata) or _refers(info.annotation)
+        key = _kind(marks_within(get_args(info.annotation)[0])) if is_dict else None
+        kind = None if is_dict else _kind(marks_of(info))
         field = _Field(name, kind, key, _holds_records(info.annotation))
         if field.kind or field.key_kind or field.records:
             fields.append(field)
     return tuple(fields)
 
 
-def _kind(metadata: Any) -> str | None:
-    return next((mark.kind for mark in metadata if isinstance(mark, Refers)), None)
-
-
-def _refers(annotation: Any) -> str | None:
-    """Return the kind of record that an annotation's texts refer to."""
-    found = _kind(getattr(annotation, "__metadata__", ()))
-    return found or next((kind for part in get_args(annotation) if (kind := _refers(part))), None)
+def _kind(marks: Iterable[Any]) -> str | None:
+    """Return the kind of record that the marks of a type say its texts refer to."""
+    return next((mark.kind for mark in marks if isinstance(mark, Refers)), None)
 
 
 def _holds_records(annotation: Any) -> bool:

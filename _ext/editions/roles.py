@@ -6,7 +6,7 @@ from docutils import nodes
 from docutils.nodes import Node, system_message
 from sphinx.util.docutils import ReferenceRole
 
-from editions.domain import EditionsDomain
+from editions.domain import domain_of
 from editions.nodes import placeholder
 from editions.render import Use
 from editions.render.mention import KINDS
@@ -22,8 +22,7 @@ class Mention(ReferenceRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Note the use and leave a placeholder."""
         docname = self.env.current_document.docname
-        domain = self.env.domains["editions"]
-        assert isinstance(domain, EditionsDomain)  # noqa: S101 -- tells the type checker
+        domain = domain_of(self.env)
         options = {"kind": self.kind, "target": self.target.strip()}
         if self.has_explicit_title:
             options["title"] = self.title

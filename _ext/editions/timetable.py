@@ -41,12 +41,6 @@ class Slot:
         for slot in self.slots:
             yield from slot.walk()
 
-    def overlaps(self, other: Slot) -> bool:
-        """Say whether both take place at the same time, for as long as it is known."""
-        if self.start is None or self.end is None or other.start is None or other.end is None:
-            return False
-        return self.day == other.day and self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True)
 class Timetable:

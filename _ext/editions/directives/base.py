@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from editions.domain import EditionsDomain
+from editions.domain import EditionsDomain, domain_of
 from editions.nodes import placeholder
 from editions.problems import suggestion
 from editions.render import Use
@@ -31,8 +31,7 @@ class RecordDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Note the use and return the placeholder."""
         docname = self.env.current_document.docname
-        domain = self.env.domains["editions"]
-        assert isinstance(domain, EditionsDomain)  # noqa: S101 -- tells the type checker
+        domain = domain_of(self.env)
         edition = self.edition(domain, docname)
         options = tuple(sorted(self.chosen().items()))
         use = Use(self.view, edition, options, docname, self.lineno)

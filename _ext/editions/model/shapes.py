@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
+from pydantic.fields import FieldInfo
 
 from editions.marks import Map, Seq
 from editions.model.values import as_id
@@ -15,6 +16,19 @@ from editions.model.values import as_id
 def field_name(record: type[BaseModel], key: str) -> str:
     """Return the name of the field that a file calls *key*."""
     return next((name for name, info in record.model_fields.items() if info.alias == key), key)
+
+
+def marks_within(annotation: Any) -> Iterator[Any]:
+    """Yield what ``Annotated`` says of a type and, inwards, of the types that it is made of."""
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from marks_within(part)
+
+
+def marks_of(field: FieldInfo) -> Iterator[Any]:
+    """Yield the marks of a field, such as :class:`~editions.model.values.Refers`, outermost first."""
+    yield from field.metadata
+    yield from marks_within(field.annotation)
 
 
 def annotation_at(model: type[BaseModel], path: Sequence[str | int]) -> Any:

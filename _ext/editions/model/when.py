@@ -177,11 +177,6 @@ class When(tuple[Moment, ...]):
     __slots__ = ()
 
     @property
-    def announced(self) -> bool:
-        """Whether anything is known yet."""
-        return bool(self)
-
-    @property
     def exact(self) -> Moment | None:
         """The one moment, or ``None`` while it is open."""
         return self[0] if len(self) == 1 else None

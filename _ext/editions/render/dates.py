@@ -11,15 +11,12 @@ from docutils import nodes
 
 from editions import wording
 from editions.anchors import anchor
-from editions.archive import Archive, Edition
+from editions.archive import EVENT, Archive, Edition
 from editions.model import Date, Moment, When
 from editions.nodes import former, inline, time
 from editions.render import tables, text
 from editions.render.base import Page, Place, SectionView, Use, edition_of, mark
 from editions.render.sections import framed
-
-#: The identifier of the edition's own day among its dates.
-EVENT = "event"
 
 
 @dataclass(frozen=True)

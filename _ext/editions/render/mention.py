@@ -10,12 +10,11 @@ from typing import ClassVar, Self
 from docutils import nodes
 
 from editions import markup, wording
-from editions.archive import Archive, Edition
+from editions.archive import EVENT, Archive, Edition
 from editions.nodes import time
 from editions.problems import suggestion
 from editions.render import text
 from editions.render.base import Page, Shown, Use, WrongUseError, linked
-from editions.render.dates import EVENT
 from editions.render.dates import machine as machine_text
 from editions.render.sessions import line_of
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import get_args
 
 from editions.archive import Archive
 from editions.model import Record
+from editions.model.shapes import marks_of
 from editions.model.values import InSource
 from editions.problems import Kind, Problem, suggestion
 from editions.references import nested
@@ -70,11 +70,5 @@ def _file_fields(record: type[Record]) -> tuple[str, ...]:
     return tuple(
         name
         for name, info in record.model_fields.items()
-        if any(isinstance(mark, InSource) for mark in (*info.metadata, *_inner_metadata(info.annotation)))
+        if any(isinstance(mark, InSource) for mark in marks_of(info))
     )
-
-
-def _inner_metadata(annotation: object) -> Iterator[object]:
-    yield from getattr(annotation, "__metadata__", ())
-    for part in get_args(annotation):
-        yield from _inner_metadata(part)

@@ -13,9 +13,6 @@ from editions.timetable import ALL_ROOMS
 #: The group of a session's people that no list of the edition has to name.
 AUTHORS = "author"
 
-#: The date of the edition itself, which ``when`` says.
-EVENT = "event"
-
 #: The classes of records of a kind.
 _CLASSES = {
     "person": "Person",

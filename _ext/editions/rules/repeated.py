@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from editions.archive import Archive, Edition, walk_sessions
+from editions.archive import EVENT, Archive, Edition, walk_sessions
 from editions.model import Paper, Session
 from editions.problems import Kind, Origin, Problem
 from editions.references import nested, references
@@ -96,7 +96,7 @@ def reserved_words(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa
             yield Problem(role.origin("id"), Kind.VALUE, message)
     for edition in archive.editions.values():
         for date in edition.facts.dates:
-            if date.id == "event":
+            if date.id == EVENT:
                 message = "'event' is the edition's own day, which 'when' says; remove the date or rename it"
                 yield Problem(date.origin("id"), Kind.VALUE, message)
 

@@ -11,13 +11,14 @@ from typing import Any, NamedTuple, get_args
 from pydantic_core import PydanticCustomError
 
 from editions import markup
-from editions.archive import Archive
+from editions.archive import EVENT, Archive
 from editions.model import Appearance, Record, Term
+from editions.model.shapes import marks_of
 from editions.model.values import Markup, check_url
 from editions.problems import Kind, Problem, suggestion
 from editions.references import nested
 from editions.rules import letters
-from editions.rules.known import EVENT, Known
+from editions.rules.known import Known
 
 _LEFT_OVER = re.compile(
     r"\?{4,}|(?i:\blorem ipsum\b|\bJane Doe\b|\bJohn Doe\b)|\bTODO\b|\bFIXME\b"
@@ -135,9 +136,8 @@ def _text_fields(record: type[Record]) -> tuple[_TextField, ...]:
     """Return the fields of a class of records that hold text, and whether it may have markup."""
     fields = []
     for name, info in record.model_fields.items():
-        metadata = [*info.metadata, *_inner_metadata(info.annotation)]
         if _is_text(info.annotation):
-            fields.append(_TextField(name, any(isinstance(mark, Markup) for mark in metadata)))
+            fields.append(_TextField(name, any(isinstance(mark, Markup) for mark in marks_of(info))))
     return tuple(fields)
 
 
@@ -145,9 +145,3 @@ def _is_text(annotation: Any) -> bool:
     return annotation is str or any(
         _is_text(part) for part in get_args(annotation) if not isinstance(part, str)
     )
-
-
-def _inner_metadata(annotation: object) -> Iterator[object]:
-    yield from getattr(annotation, "__metadata__", ())
-    for part in get_args(annotation):
-        yield from _inner_metadata(part)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
 from editions.archive import Archive
-from editions.problems import Kind, Origin, Problem, suggestion
+from editions.problems import Kind, Problem, suggestion
 from editions.references import nested, references
+from editions.rules.repeated import Identified
 from editions.timetable import ALL_ROOMS
 
 #: Kinds of record that an edition has for itself.
@@ -19,17 +19,6 @@ _DOCUMENTS = frozenset({".rst", ".md", ".yaml"})
 #: What a role names: ``:person:`bo-li```, ``{person}`Bo <bo-li>```.
 _IN_ROLE = re.compile(r"[`<]([a-z0-9]+(?:-[a-z0-9]+)*)[`>]")
 _IN_LINK = re.compile(r"\b(?:person|organization):([a-z0-9]+(?:-[a-z0-9]+)*)")
-
-
-class Listed(Protocol):
-    """A record of a list that others refer to."""
-
-    @property
-    def id(self) -> str:
-        """The identifier."""
-
-    def origin(self, field: str | None = None) -> Origin:
-        """Return where it was written."""
 
 
 def unused_records(archive: Archive, source: Path) -> Iterator[Problem]:
@@ -44,7 +33,7 @@ def unused_records(archive: Archive, source: Path) -> Iterator[Problem]:
     prose = _Mentions(source)
 
     def unused(
-        records: Iterable[Listed], kind: str, said: str, owner: str | None = None
+        records: Iterable[Identified], kind: str, said: str, owner: str | None = None
     ) -> Iterator[Problem]:
         listed = {record.id: record for record in records}
         mentioned = used.get((owner, kind), set()) - {ALL_ROOMS}
