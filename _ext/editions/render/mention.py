@@ -17,6 +17,7 @@ from editions.render import text
 from editions.render.base import Page, Shown, Use, WrongUseError, linked
 from editions.render.dates import machine as machine_text
 from editions.render.sessions import line_of
+from editions.rules.known import Known
 
 #: The kinds of record that prose can name: each has a role.
 KINDS = ("person", "organization", "session", "paper", "date", "edition", "reference")
@@ -87,24 +88,12 @@ def _edition_and_id(archive: Archive, use: Use, target: str) -> tuple[Edition, s
 Found = tuple[str, dict[str, str | None]]
 
 
-#: Where the records of each kind stand.
-_FILES = {
-    "person": "people.yaml",
-    "organization": "organizations.yaml",
-    "session": "schedule.yaml",
-    "paper": "papers.yaml",
-    "date": "edition.yaml",
-    "reference": "edition.yaml",
-}
-
-
 def _missing(
     archive: Archive, edition: Edition | None, kind: str, identifier: str, known: Iterable[str]
 ) -> WrongUseError:
     """Return the mistake of naming a record that is not there, or could not be read."""
-    file = f"{edition.id}/{_FILES[kind]}" if edition else _FILES.get(kind, "")
-    lost = identifier in archive.broken or file in archive.broken
     near = suggestion(identifier, list(known))
+    lost = Known(archive, edition).lost(kind, identifier)
     return WrongUseError(f"there is no {kind} '{identifier}'{near}", follows=lost)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from editions.archive import Archive, Edition
 from editions.problems import suggestion
 from editions.render.base import Use, WrongUseError
+from editions.rules.known import Known
 from editions.timetable import Slot
 
 #: Options that choose sessions.
@@ -26,13 +27,8 @@ def chosen_day(archive: Archive, edition: Edition, use: Use) -> date | None:
         if asked == day.isoformat():
             return day
     known = ", ".join(day.isoformat() for day in days) or "none yet"
-    lost = _unread(archive, edition)
+    lost = f"{edition.id}/schedule.yaml" in archive.broken
     raise WrongUseError(f"the programme has no day '{asked}'; its days are {known}", follows=lost)
-
-
-def _unread(archive: Archive, edition: Edition) -> bool:
-    """Say whether the programme is in a file that could not be read, which is reported already."""
-    return f"{edition.id}/schedule.yaml" in archive.broken
 
 
 def filters(use: Use) -> dict[str, str]:
@@ -51,7 +47,7 @@ def check_filters(archive: Archive, edition: Edition, use: Use) -> None:
     for name, value in filters(use).items():
         if value not in known[name]:
             message = f"there is no {name} '{value}'{suggestion(value, known[name])}"
-            raise WrongUseError(message, follows=name != "kind" and _unread(archive, edition))
+            raise WrongUseError(message, follows=Known(archive, edition).lost(name, value))
 
 
 def wanted(slot: Slot, use: Use) -> Iterator[Slot]:

@@ -26,6 +26,7 @@ _CLASSES = {
     "track": "Track",
     "tier": "Tier",
     "date": "Date",
+    "reference": "Reference",
 }
 
 #: The files in which records of a kind stand: the series' own, and each edition's.
@@ -43,6 +44,7 @@ _EDITION_FILES = {
     "track": "schedule.yaml",
     "tier": "sponsors.yaml",
     "date": "edition.yaml",
+    "reference": "edition.yaml",
     "group": "people.yaml",
 }
 
