@@ -10,7 +10,8 @@ import pytest
 import seed_facts
 from conftest import ROOT
 from editions import wording
-from editions.archive import Archive, Edition
+from editions.archive import Archive
+from editions.edition import Edition
 from editions.loading import load
 from editions.model import Appearance, Session
 from editions.timetable import Slot

@@ -10,7 +10,8 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel
 
 from editions import marks, rules
-from editions.archive import Archive, Edition, kinds_of
+from editions.archive import Archive
+from editions.edition import Edition, kinds_of
 from editions.marks import Map
 from editions.model import (
     Appearances,
@@ -62,7 +63,7 @@ def load(source: Path) -> Loaded:
     reader = _Reader(source)
     archive = reader.archive()
     problems = [*reader.problems, *rules.check(archive, source)]
-    return Loaded(archive, sorted(set(problems)), reader.files)
+    return Loaded(archive, sorted(set(rules.without_consequences(problems))), reader.files)
 
 
 class _Reader:
@@ -74,12 +75,16 @@ class _Reader:
         self.files: list[str] = []
         self.broken: set[str] = set()
         self.role_origins: dict[str, Origin] = {}
+        #: By kind of record: what identifiers of before are called now.
+        self.former: dict[str, dict[str, str]] = {}
 
     def archive(self) -> Archive:
         self._note_strangers(self.source, SERIES_FILES, "")
         series = self.record(Series, "series.yaml", name=NAMELESS) or Series(name=NAMELESS)
         people = self.record(People, "people.yaml") or People()
         organizations = self.record(Organizations, "organizations.yaml") or Organizations()
+        self.former["person"] = former_ids(people.people)
+        self.former["organization"] = former_ids(organizations.organizations)
         editions = [self.edition(name, series) for name in self._folders()]
         editions.sort(key=lambda edition: (edition.year, edition.id))
         self.problems += rules.repeated(people.people, "person")
@@ -119,6 +124,7 @@ class _Reader:
         appearances = self.record(Appearances, f"{name}/people.yaml")
         role_origins = self.role_origins
         papers = self.record(Papers, f"{name}/papers.yaml")
+        self.former["paper"] = former_ids(papers.papers if papers else ())
         return Edition(
             name,
             facts or EditionFacts(title=name),
@@ -153,11 +159,11 @@ class _Reader:
             data = Map(marks.Marks(file))
         if model is Appearances and isinstance(data, Map):
             self.role_origins = {role: data.marks.origin(role) for role in data}
-        reading = read_record(model, data, file)
+        reading = read_record(model, data, file, self.former)
         self._note(reading.problems)
         if reading.record is None and stopgap and isinstance(data, Map):
             data.update(stopgap)
-            reading = read_record(model, data, file)
+            reading = read_record(model, data, file, self.former)
         self.broken |= reading.broken
         if reading.record is None:
             self.broken.add(file)
@@ -204,7 +210,18 @@ class _Identified(Protocol):
     def id(self) -> str: ...
 
 
+class _Renamed(_Identified, Protocol):
+    @property
+    def former_ids(self) -> tuple[str, ...]: ...
+
+
 Identified = TypeVar("Identified", bound=_Identified)
+
+
+def former_ids(records: Iterable[_Renamed]) -> dict[str, str]:
+    """Return what the former identifiers of some records stand for today; a live one stands for itself."""
+    live = {record.id for record in records}
+    return {old: record.id for record in records for old in record.former_ids if old not in live}
 
 
 def first_by_id(records: Iterable[Identified]) -> dict[str, Identified]:

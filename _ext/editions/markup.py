@@ -75,7 +75,22 @@ def plain(text: str) -> str:
     if is_plain(text):
         return text
     leaves = _leaves(block_tokens(text))
-    return "".join(" " if leaf.type in {"softbreak", "hardbreak"} else leaf.content for leaf in leaves)
+    return "".join(_words(leaf) for leaf in leaves)
+
+
+def _words(leaf: Token) -> str:
+    if leaf.type in {"softbreak", "hardbreak"}:
+        return " "
+    return _formula(leaf.content) if leaf.type.startswith("math") else leaf.content
+
+
+@cache
+def _formula(source: str) -> str:
+    """Return a formula in the signs of Unicode, as far as they go: ``t → ∞``."""
+    from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 -- of use only where there are formulas
+
+    spaced = re.sub(r"(\\[a-zA-Z]+) (?=\\)", r"\1\ ", source)
+    return LatexNodes2Text(math_mode="text").latex_to_text(spaced).strip() or source
 
 
 def links(text: str) -> list[tuple[int, str]]:

@@ -35,6 +35,9 @@ class Kind(StrEnum):
     UNUSED = "unused", "A record is defined but never used, which is surely a slip."
     FILE = "file", "A file is missing, or its path leads out of the source folder."
     MARKUP = "markup", "Text in a record is not well-formed, or links to nothing."
+    IDENTITY = "identity", "Two records may be one person, or one record two; the data can say which."
+    REDIRECT = "redirect", "An address leads in a circle or to nothing, or a page that is there leads away."
+    FROZEN = "frozen", "An edition that is locked has changed, or an address of it is gone."
     USAGE = "usage", "A directive or role in a document is used in a way that it does not know."
 
 

@@ -9,6 +9,7 @@ import click
 
 from editions import __version__
 from editions.cli.check import check
+from editions.cli.freeze import freeze
 from editions.cli.new import new
 from editions.cli.schedule import schedule
 from editions.cli.schema import schema
@@ -27,5 +28,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (check, schedule, new, schema):
+for _command in (check, schedule, new, freeze, schema):
     main.add_command(_command)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from editions import markup, wording
-from editions.archive import Archive, Edition
+from editions.archive import Archive
 from editions.cli.source import count, printable
+from editions.edition import Edition
 from editions.model import Paper, Participant
 from editions.model.when import MINUTES_A_DAY, zone
 from editions.timetable import Slot

@@ -35,12 +35,13 @@ def source_argument(function: Function) -> Function:
     return click.argument(
         "source",
         required=False,
-        callback=_default,
+        callback=default_source,
         type=click.Path(exists=True, file_okay=False, path_type=Path),
     )(function)
 
 
-def _default(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+def default_source(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
+    """Return the folder that is given, or ``source`` where there is one, or the current one."""
     return given or (Path("source") if Path("source").is_dir() else Path())
 
 

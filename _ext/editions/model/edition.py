@@ -10,7 +10,19 @@ from editions.model.base import Record, shorthand
 from editions.model.links import Links, Window
 from editions.model.people import Affiliations
 from editions.model.programme import Attendance
-from editions.model.values import Day, Id, Image, Inline, OrganizationId, Prose, RoleId, Text, Url, ZoneName
+from editions.model.values import (
+    Day,
+    FormerIds,
+    Id,
+    Image,
+    Inline,
+    OrganizationId,
+    Prose,
+    RoleId,
+    Text,
+    Url,
+    ZoneName,
+)
 from editions.model.when import When
 
 PhaseId = Literal[
@@ -66,6 +78,8 @@ class Date(Record):
 
     id: Id
     """The permanent identifier within the edition: `submission`."""
+    former_ids: FormerIds = ()
+    """Identifiers that it had before: links to them lead here."""
     label: Text
     """What the page calls it: `Submission deadline`."""
     kind: DateKind = "other"

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from editions.model.base import Record, shorthand
-from editions.model.values import LinkKindId, Text, Url
+from editions.model.values import Image, LinkKindId, Text, Url
 from editions.model.when import When
 
 
@@ -36,6 +36,8 @@ class Link(Window):
     """What it is: `slides`, `video`, `pdf`, `code`, `poster`, `openreview` …; gives the label."""
     label: Text | None = None
     """What the link says; the kind's own word if absent."""
+    image: Image | None = None
+    """A still of a video, shown in its place on the page of the session or paper."""
 
 
 Links = tuple[Annotated[Link, BeforeValidator(shorthand("url"))], ...]

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 from editions.model.base import Record, shorthand
 from editions.model.links import Links
 from editions.model.people import Affiliations
-from editions.model.values import Day, Id, Inline, PersonId, Prose, Refers, Text
+from editions.model.values import Day, FormerIds, Id, Inline, PersonId, Prose, Refers, Text
 
 DecisionId = Annotated[Id, Refers("decision")]
 
@@ -39,6 +39,8 @@ class Paper(Record):
 
     id: Id
     """The permanent identifier within the edition: `badchain`. Links to the paper end in it."""
+    former_ids: FormerIds = ()
+    """Identifiers that it had before: links to them lead here, and files may still use them."""
     title: Inline
     """The title as published; `$…$` for mathematics."""
     authors: tuple[Annotated[Author, BeforeValidator(shorthand("person"))], ...]

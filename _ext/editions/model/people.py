@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, RootModel, model_validator
 
 from editions.model.base import Record, refuse, shorthand
+from editions.model.identifiers import Dblp, OpenReview, Orcid, Ror, Scholar
 from editions.model.links import Links
-from editions.model.values import Id, Image, Inline, OrganizationId, PersonId, RoleId, Text, Url
+from editions.model.values import FormerIds, Id, Image, Inline, OrganizationId, PersonId, RoleId, Text, Url
 from editions.problems import Kind
 
 Status = Literal["confirmed", "tentative", "invited", "declined"]
@@ -23,22 +24,26 @@ class Person(Record):
     """The name as the person writes it."""
     names: tuple[Text, ...] = ()
     """Other forms of the name: with initials, in another script, a former one."""
+    former_ids: FormerIds = ()
+    """Identifiers that the person had before: links to them lead here, and files may still use them."""
     url: Url | None = None
     """The person's own page."""
     photo: Image | None = None
     """A photo beside this file, for example `images/bo-li.webp`; initials are drawn if absent."""
-    orcid: Text | None = None
+    orcid: Orcid | None = None
     """The ORCID iD: `0000-0002-1825-0097`."""
-    openreview: Text | None = None
+    openreview: OpenReview | None = None
     """The OpenReview profile: `~Bo_Li19`."""
-    dblp: Text | None = None
+    dblp: Dblp | None = None
     """The DBLP key: `50/3402-26`."""
-    scholar: Text | None = None
+    scholar: Scholar | None = None
     """The Google Scholar identifier: the `user` part of the profile's address."""
     links: Links = ()
     """Further pages about the person."""
     not_same_as: tuple[PersonId, ...] = ()
     """Namesakes: people with a like name who are somebody else."""
+    one_person: bool = False
+    """Confirms that all this is one person, where an edition gives two that share no affiliation."""
 
 
 class Organization(Record):
@@ -52,6 +57,8 @@ class Organization(Record):
     """The short form, where one is usual: `UIUC`."""
     names: tuple[Text, ...] = ()
     """Other forms of the name."""
+    former_ids: FormerIds = ()
+    """Identifiers that it had before: links to them lead here, and files may still use them."""
     country: Text | None = None
     """The country it is in."""
     url: Url | None = None
@@ -60,7 +67,7 @@ class Organization(Record):
     """A logo for light backgrounds; the name is shown if absent."""
     logo_dark: Image | None = None
     """A logo for dark backgrounds."""
-    ror: Text | None = None
+    ror: Ror | None = None
     """The ROR identifier: `https://ror.org/047426m28`."""
 
 

@@ -10,7 +10,19 @@ from pydantic import BeforeValidator
 from editions.model.base import Record, refuse
 from editions.model.links import Links
 from editions.model.people import Participants
-from editions.model.values import Clock, Day, Id, Inline, KindId, PaperId, Prose, RoomId, Text, TrackId
+from editions.model.values import (
+    Clock,
+    Day,
+    FormerIds,
+    Id,
+    Inline,
+    KindId,
+    PaperId,
+    Prose,
+    RoomId,
+    Text,
+    TrackId,
+)
 from editions.problems import Kind
 
 Attendance = Literal["in-person", "online", "hybrid"]
@@ -60,6 +72,8 @@ class Session(Record):
 
     id: Id
     """The permanent identifier within the edition: `panel`. Links to the session end in it."""
+    former_ids: FormerIds = ()
+    """Identifiers that it had before: links to them lead here."""
     kind: KindId = "other"
     """What it is: `invited-talk`, `oral`, `panel`, `poster-session`, `break`, `lunch`, `opening` …"""
     title: Inline | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +16,7 @@ from editions.problems import Kind, Origin, Problem, suggestion
 
 Model = TypeVar("Model", bound=BaseModel)
 Path = tuple[str | int, ...]
+Former = Mapping[str, Mapping[str, str]]
 
 #: Letters of a value that a message repeats.
 _LONG = 60
@@ -33,16 +34,17 @@ class Reading(Generic[Model]):
     broken: set[str] = field(default_factory=set)
 
 
-def read_record(model: type[Model], data: Any, file: str) -> Reading[Model]:
+def read_record(model: type[Model], data: Any, file: str, former: Former | None = None) -> Reading[Model]:
     """Validate *data* as *model*; each wrong part is reported once and left out.
 
     A wrong optional field costs the field, a wrong required one costs its record, and so on
-    upwards. ``record`` is ``None`` only where nothing at all could be kept.
+    upwards. ``record`` is ``None`` only where nothing at all could be kept. *former* has, by kind
+    of record, the identifiers that stand today for those of before.
     """
     reading: Reading[Model] = Reading(None)
     for _ in range(_ROUNDS):
         try:
-            reading.record = model.model_validate(data)
+            reading.record = model.model_validate(data, context=former)
             break
         except ValidationError as error:
             errors = error.errors(include_url=False)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from editions.model.base import Record
 from editions.model.links import Links
-from editions.model.values import EditionId, Inline, Text, Url
+from editions.model.values import EditionId, Inline, SitePath, Text, Url
 from editions.model.vocabulary import Term
 
 
@@ -25,6 +27,8 @@ class Series(Record):
     """Further pages: a mailing list, a repository."""
     current: EditionId | None = None
     """The edition on the home page; the latest if absent."""
+    redirects: dict[SitePath, Url] = Field(default_factory=dict)
+    """Addresses of the site that are no more, and where they lead now: `/2023/cfp.html: /2023/`."""
     roles: tuple[Term, ...] = ()
     """Roles that the series has beside the usual ones."""
     kinds: tuple[Term, ...] = ()

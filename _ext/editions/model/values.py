@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import SplitResult, urlsplit
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, ValidationInfo, WithJsonSchema
 
 from editions.model.base import refuse
 from editions.model.when import clock_text, parse_clock, parse_day, parse_zone
@@ -65,6 +65,13 @@ def _check_target(url: str, parts: SplitResult) -> None:
         raise refuse(Kind.URL, f"'{url}' leads out of the site; write the path from its root: /…")
 
 
+def _site_path(value: Any) -> str:
+    path = check_url(value)
+    if not path.startswith("/") or "#" in path or "?" in path:
+        raise refuse(Kind.URL, f"'{path}' is not a page of this site; write its path from the root: /2023/…")
+    return path
+
+
 def _image(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise refuse(Kind.FILE, "a file name is missing here; remove the field if there is no image")
@@ -106,6 +113,16 @@ class Refers:
         self.kind = kind
 
 
+def _current(kind: str) -> AfterValidator:
+    """Take an identifier that a record had before for the one that it has now."""
+
+    def current(value: str, info: ValidationInfo) -> str:
+        former: dict[str, dict[str, str]] = info.context or {}
+        return former.get(kind, {}).get(value, value)
+
+    return AfterValidator(current)
+
+
 class InSource:
     """Marks a field as a file inside the source folder, relative to its YAML file or ``/``-rooted."""
 
@@ -135,9 +152,11 @@ Clock = Annotated[
 ZoneName = Annotated[
     str, BeforeValidator(parse_zone), WithJsonSchema({"type": "string", "examples": ["America/Chicago"]})
 ]
-PersonId = Annotated[Id, Refers("person")]
-OrganizationId = Annotated[Id, Refers("organization")]
-PaperId = Annotated[Id, Refers("paper")]
+FormerIds = tuple[Id, ...]
+SitePath = Annotated[str, BeforeValidator(_site_path), Field(json_schema_extra={"pattern": "^/"})]
+PersonId = Annotated[Id, _current("person"), Refers("person")]
+OrganizationId = Annotated[Id, _current("organization"), Refers("organization")]
+PaperId = Annotated[Id, _current("paper"), Refers("paper")]
 SessionId = Annotated[Id, Refers("session")]
 RoomId = Annotated[Id, Refers("room")]
 TrackId = Annotated[Id, Refers("track")]

@@ -8,6 +8,11 @@ from pathlib import Path
 from editions.archive import Archive
 from editions.problems import Problem
 from editions.rules.files import missing_files
+from editions.rules.former import former_identifiers
+from editions.rules.frozen import changed_facts, lost_addresses, unreadable_locks, without_consequences
+from editions.rules.identity import borrowed_names, divided_people, look_alikes, shared_identifiers
+from editions.rules.papers import repeated_titles, withdrawn_awards, withdrawn_papers
+from editions.rules.redirects import circular_redirects, hidden_pages, lost_redirects
 from editions.rules.repeated import (
     repeated,
     repeated_identifiers,
@@ -15,7 +20,6 @@ from editions.rules.repeated import (
     repeated_references,
     repeated_sponsors,
     reserved_words,
-    withdrawn_papers,
 )
 from editions.rules.rooms import double_booked, overlaps
 from editions.rules.texts import left_overs, wrong_markup
@@ -35,12 +39,21 @@ Rule = Callable[[Archive, Path], Iterator[Problem]]
 #: Every rule; each reports its own kind of mistake and never what follows from another's.
 RULES: tuple[Rule, ...] = (
     backward_programmes,
+    borrowed_names,
+    changed_facts,
+    circular_redirects,
     closed_windows,
+    divided_people,
     double_booked,
+    former_identifiers,
+    hidden_pages,
     idle_corrections,
     impossible_dates,
     impossible_sessions,
     left_overs,
+    look_alikes,
+    lost_addresses,
+    lost_redirects,
     missing_files,
     missing_zones,
     overlaps,
@@ -48,11 +61,15 @@ RULES: tuple[Rule, ...] = (
     repeated_people,
     repeated_references,
     repeated_sponsors,
+    repeated_titles,
     reserved_words,
+    shared_identifiers,
     skipped_hours,
     unknown_identifiers,
     unknown_roles,
+    unreadable_locks,
     unused_records,
+    withdrawn_awards,
     withdrawn_papers,
     wrong_markup,
 )
@@ -63,4 +80,4 @@ def check(archive: Archive, source: Path) -> list[Problem]:
     return [problem for rule in RULES for problem in rule(archive, source)]
 
 
-__all__ = ["RULES", "Rule", "check", "repeated"]
+__all__ = ["RULES", "Rule", "check", "repeated", "without_consequences"]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from editions.archive import EVENT, Archive, Edition, walk_sessions
+from editions.archive import Archive
+from editions.edition import EVENT, Edition, walk_sessions
 from editions.model import Paper, Session
 from editions.problems import Kind, Origin, Problem
 from editions.references import nested, references
@@ -64,8 +65,8 @@ def repeated(records: Iterable[Identified], what: str) -> Iterator[Problem]:
     for record in records:
         other = first.setdefault(record.id, record)
         if other is not record:
-            place = _place(other.origin("id"), record.origin("id"))
-            message = f"the {what} '{record.id}' stands twice (first on {place}); give one another identifier"
+            where = place(other.origin("id"), record.origin("id"))
+            message = f"the {what} '{record.id}' stands twice (first on {where}); give one another identifier"
             yield Problem(record.origin("id"), Kind.DUPLICATE, message)
 
 
@@ -79,7 +80,7 @@ def repeated_people(archive: Archive, source: Path) -> Iterator[Problem]:  # noq
                     origin = appearance.origin("person")
                     other = first.setdefault(person, origin)
                     if other is not origin:
-                        message = f"'{person}' is a {role} twice (first on {_place(other, origin)}); keep one"
+                        message = f"'{person}' is a {role} twice (first on {place(other, origin)}); keep one"
                         yield Problem(origin, Kind.DUPLICATE, message)
         for paper in edition.papers:
             yield from _repeated_authors(paper)
@@ -141,24 +142,9 @@ def repeated_sponsors(archive: Archive, source: Path) -> Iterator[Problem]:  # n
             origin = sponsor.origin("organization")
             other = first.setdefault(sponsor.organization, origin)
             if other is not origin:
-                place = _place(other, origin)
-                message = f"'{sponsor.organization}' is a sponsor twice (first on {place}); keep one"
+                where = place(other, origin)
+                message = f"'{sponsor.organization}' is a sponsor twice (first on {where}); keep one"
                 yield Problem(origin, Kind.DUPLICATE, message)
-
-
-def withdrawn_papers(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
-    """Report papers that a session presents although they are withdrawn."""
-    for edition in archive.editions.values():
-        gone = {paper.id for paper in edition.papers if paper.withdrawn}
-        for slot in (inner for top in edition.timetable.slots for inner in top.walk()):
-            session = slot.session
-            if session.paper in gone and not session.cancelled:
-                message = f"the paper '{session.paper}' is withdrawn; add 'cancelled: true' or take it out"
-                yield Problem(session.origin("paper"), Kind.VALUE, message)
-            for index, paper in enumerate(session.papers):
-                if paper in gone and not session.cancelled:
-                    message = f"the paper '{paper}' is withdrawn; take it out of the session"
-                    yield Problem(session.origin("papers", index), Kind.VALUE, message)
 
 
 def _repeated_papers(edition: Edition) -> Iterator[Problem]:
@@ -173,5 +159,6 @@ def _repeated_papers(edition: Edition) -> Iterator[Problem]:
                 yield Problem(session.origin(field, index), Kind.DUPLICATE, message)
 
 
-def _place(other: Origin, here: Origin) -> str:
+def place(other: Origin, here: Origin) -> str:
+    """Return how a message calls another place: by line, where both are in one file."""
     return f"line {other.line}" if other.file == here.file else f"{other}"

@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from editions import wording
-from editions.archive import Archive, Edition
+from editions.archive import Archive
+from editions.edition import Edition
 from editions.model.when import MINUTES_A_DAY
 from editions.problems import Kind, Problem
 from editions.timetable import Slot

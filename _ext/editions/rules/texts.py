@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, get_args
 from pydantic_core import PydanticCustomError
 
 from editions import markup
-from editions.archive import EVENT, Archive
+from editions.archive import Archive
+from editions.edition import EVENT
 from editions.model import Appearance, Record, Term
 from editions.model.shapes import marks_of
 from editions.model.values import Markup, check_url
@@ -108,6 +109,8 @@ def _link_mistake(known: Known, url: str) -> tuple[Kind, str] | None:
         known = Known(archive, edition)
     else:
         identifier = key
+    within = f"{known.edition.id}/" if known.edition and kind in {"session", "paper", "date"} else ""
+    identifier = archive.former.get((kind, within + identifier), within + identifier).removeprefix(within)
     there = _targets(known, kind)
     if identifier in there or known.lost(kind, identifier):
         return None

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import get_args
 
 from editions import wording
-from editions.archive import DEFAULT_ZONE, Archive, Edition
+from editions.archive import Archive
+from editions.edition import DEFAULT_ZONE, Edition
 from editions.model import Date, Record
 from editions.model.links import Window
 from editions.model.when import Moment, When, at, exists

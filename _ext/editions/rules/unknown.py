@@ -23,7 +23,8 @@ def unknown_identifiers(archive: Archive, source: Path) -> Iterator[Problem]:  #
         for record in nested(top):
             for reference in references(record):
                 kind = "group" if reference.field == "group" else reference.kind
-                if reference.id not in known.of(kind) and not known.lost(kind, reference.id):
+                there = reference.id in known.of(kind) or (kind, reference.id) in archive.former
+                if not there and not known.lost(kind, reference.id):
                     yield _problem(known, kind, reference)
 
 

@@ -40,7 +40,8 @@ def unused_records(archive: Archive, source: Path) -> Iterator[Problem]:
         if ALL_ROOMS in used.get((owner, kind), set()) or mentioned - listed.keys():
             return
         for record in listed.values():
-            if record.id not in mentioned and (owner or record.id not in prose.identifiers):
+            called = {record.id, *getattr(record, "former_ids", ())}
+            if record.id not in mentioned and (owner or not called & prose.identifiers):
                 message = f"the {kind} '{record.id}' {said}; check the spelling where it should, or remove it"
                 yield Problem(record.origin("id"), Kind.UNUSED, message)
 

@@ -1,0 +1,95 @@
+"""``editions freeze``: lock a past edition, so that no change of it goes unnoticed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from editions.cli.source import WrongUseError, count, default_source, load, printable, shown_path
+
+if TYPE_CHECKING:
+    from editions.archive import Archive
+    from editions.edition import Edition
+    from editions.problems import Problem
+
+
+@click.command(short_help="Lock a past edition.")
+@click.argument("editions", nargs=-1, required=True)
+@click.option(
+    "--source",
+    callback=default_source,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder with series.yaml and the editions; by default 'source' where there is one.",
+)
+@click.pass_context
+def freeze(context: click.Context, editions: tuple[str, ...], source: Path) -> None:
+    """Lock EDITIONS, for example 2023: write frozen.json into the folder of each.
+
+    From then on, 'editions check' and every build report a change of its facts, and an address of
+    it that is gone. Freeze it again to accept a change. Its addresses only grow: one that is gone has
+    to lead on, by former_ids or redirects, or else the edition is not frozen.
+    """
+    loaded = load(source)
+    found = [_past(loaded.archive, name) for name in dict.fromkeys(editions)]
+    done = [_freeze(loaded.archive, edition, source, loaded.problems) for edition in found]
+    if not all(done):
+        context.exit(1)
+
+
+def _past(archive: Archive, name: str) -> Edition:
+    from editions.problems import suggestion  # noqa: PLC0415 -- slow import
+
+    edition = archive.editions.get(name)
+    if edition is None:
+        known = f"; there are {', '.join(archive.editions) or 'none yet'}"
+        raise WrongUseError(f"there is no edition '{name}'{suggestion(name, archive.editions) or known}")
+    if edition.phase(datetime.now(UTC)) not in {"past", "cancelled"}:
+        message = f"the edition '{name}' is not over yet; freeze it once it is, or say 'phase: past' in it"
+        raise WrongUseError(message)
+    return edition
+
+
+def _freeze(archive: Archive, edition: Edition, source: Path, problems: list[Problem]) -> bool:
+    """Write the lock of an edition and say so, or say why not."""
+    from editions import freeze as locks  # noqa: PLC0415 -- slow import
+    from editions.problems import Kind  # noqa: PLC0415 -- slow import
+
+    folder, file = source / edition.id, shown_path(source, f"{edition.id}/{locks.FILE}")
+    wrong = [each for each in problems if each.kind != Kind.FROZEN and _concerns(edition, each)]
+    if wrong:
+        said = count(len(wrong), "problem")
+        click.echo(f"{edition.id} is not frozen: {said} in its data; run: editions check", err=True)
+        return False
+    try:
+        before = locks.read(folder)
+    except locks.LockError as error:
+        click.echo(f"{file}: it cannot be read: {error}; restore it, or remove it to begin anew", err=True)
+        return False
+    moved = locks.moved_pages(archive)
+    gone = locks.lost(archive, edition, before, source, moved) if before else []
+    for address in gone:
+        place = f"{file}:{locks.line_of(folder, address)}"
+        click.echo(printable(f"{place}: {locks.complaint(edition, address)}"), err=True)
+    if gone:
+        return False
+    lock = locks.lock_of(archive, edition, source, before)
+    if lock == before:
+        click.echo(f"{edition.id} is frozen as it is")
+        return True
+    try:
+        locks.write(folder, lock)
+    except OSError as error:
+        raise WrongUseError(f"'{error.filename or file}': {error.strerror}") from error
+    addresses = len(lock.pages) + len(lock.anchors)
+    files = count(len(lock.facts), "file")
+    click.echo(f"Wrote {file}: {files}, {count(addresses, 'address', 'addresses')}")
+    return True
+
+
+def _concerns(edition: Edition, problem: Problem) -> bool:
+    """Say whether a problem is in the edition's own files or in those of the series."""
+    folder, slash, _ = problem.origin.file.partition("/")
+    return not slash or folder == edition.id
