@@ -27,8 +27,15 @@ def toy_archive() -> Archive:
 class StubPage:
     """A page on which every record of a list is shown."""
 
-    def __init__(self, *shown: tuple[str, str], rich: bool = True, edition: str | None = "2030") -> None:
+    def __init__(
+        self,
+        *shown: tuple[str, str],
+        rich: bool = True,
+        paged: bool = False,
+        edition: str | None = "2030",
+    ) -> None:
         self.rich = rich
+        self.paged = paged
         self.edition = edition
         self.now = NOW
         self.shown = shown

@@ -97,7 +97,7 @@ def test_problems_are_reported_by_every_build(toy: Path, tmp_path: Path):
     assert first.code == second.code == 1
     assert first.warnings == second.warnings
     assert first.warnings.count("WARNING") == 1
-    assert "2030/schedule.yaml:55: WARNING: " in first.warnings
+    assert "2030/schedule.yaml:56: WARNING: " in first.warnings
     assert "did you mean 'panel'" in first.warnings
     assert "[editions.unknown]" in first.warnings
 

@@ -11,9 +11,15 @@ from editions.domain import EditionsDomain
 from editions.render import Use
 from stubs import NOW, toy_archive, use
 
+#: A reference with words of its own.
+EXPLICIT = {"refexplicit": True}
+
 
 class StubBuilder:
     """A builder whose pages lie where their documents do."""
+
+    def __init__(self, name: str = "text"):
+        self.name = name
 
     def get_relative_uri(self, fromdocname, todocname):
         return f"{todocname}.html"
@@ -96,20 +102,20 @@ def test_get_objects_has_every_record_once(domain):
 @pytest.mark.parametrize("target", ["panel", "2030/panel"])
 def test_resolve_xref_links_by_short_and_full_names(domain, target):
     words = nodes.inline("", "words")
-    node = domain.resolve_xref(domain.env, "2030/more", StubBuilder(), "session", target, None, words)
+    node = domain.resolve_xref(domain.env, "2030/more", StubBuilder(), "session", target, EXPLICIT, words)
     assert node["refuri"] == "2030/index.html#session-panel"
     assert node.astext() == "words"
 
 
 def test_resolve_xref_leaves_what_it_does_not_know(domain):
-    arguments = ("session", "nothing", None, nodes.inline())
+    arguments = ("session", "nothing", EXPLICIT, nodes.inline())
     assert domain.resolve_xref(domain.env, "2030/more", StubBuilder(), *arguments) is None
 
 
 def test_resolve_any_xref_says_of_which_kind(domain):
-    found = domain.resolve_any_xref(domain.env, "index", StubBuilder(), "ada-ball", None, nodes.inline())
-    assert [(role, node["refuri"]) for role, node in found] == [
-        ("editions:person", "2030/index.html#speaker-ada-ball")
+    found = domain.resolve_any_xref(domain.env, "index", StubBuilder(), "ada-ball", {}, nodes.literal())
+    assert [(role, node["refuri"], node.astext()) for role, node in found] == [
+        ("editions:person", "2030/index.html#speaker-ada-ball", "Ada Ball")
     ]
 
 
@@ -129,3 +135,42 @@ def test_what_is_asked_for_in_vain_is_reported_once_for_each_use(domain):
         (wrong, "there is no role 'jugler'; did you mean 'juggler'?")
     ]
     domain.digest("2030/index")
+
+
+@pytest.fixture
+def paged(domain):
+    domain.attach(toy_archive(), StubBuilder("html"), NOW)
+    list(domain.locate_everything())
+    return domain
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "docname", "anchor"),
+    [
+        ("person", "ada-ball", "people/ada-ball", ""),
+        ("paper", "2030/tops", "2030/papers/tops", ""),
+        ("session", "2030/balls", "2030/sessions/balls", ""),
+        ("session", "2030/panel", "2030/index", "session-panel"),
+    ],
+)
+def test_a_record_is_found_on_its_own_page_where_it_has_one(paged, kind, key, docname, anchor):
+    found = paged.locate(kind, key, "2030/index")
+    assert (found.docname, found.place.anchor) == (docname, anchor)
+
+
+def test_objects_are_listed_with_their_pages_and_titles(paged):
+    objects = list(paged.get_objects())
+    assert ("ada-ball", "Ada Ball", "person", "people/ada-ball", "", 1) in objects
+    assert ("2030/strings", "Strings & Things", "paper", "2030/papers/strings", "", 1) in objects
+    assert ("2030/balls", "On balls and S^2", "session", "2030/sessions/balls", "", 1) in objects
+    assert ("2030", "TOYS 2030", "edition", "2030/index", "", 1) in objects
+
+
+def test_what_another_site_has_is_not_missed(domain):
+    role = page_use("2030/index", "mention", kind="person", target="zoe-far")
+    domain.note_use(role)
+    assert [noted for noted, _ in domain.locate_everything()] == [role]
+    assert not domain.elsewhere_only(role)
+    domain.env.intersphinx_inventory = {"editions:person": {"zoe-far": None}}
+    assert list(domain.locate_everything()) == []
+    assert domain.elsewhere_only(role)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 from html import unescape
@@ -9,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Built, sphinx_build
+from conftest import ROOT, TESTS, Built, sphinx_build
 from seed_facts import FACTS
 
 SOURCE = ROOT / "source"
+URLS, ANCHORS = TESTS / "urls.json", TESTS / "anchors.json"
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +87,46 @@ def test_every_internal_link_leads_somewhere(site: Built):
             assert not fragment or page not in anchors or fragment in anchors[page], (
                 f"{name} links to {target}"
             )
+
+
+def published(site: Built) -> dict[str, list[str]]:
+    """Return the pages of editions and records, with the anchors within each."""
+    found = {}
+    for name in site.files():
+        if re.match(r"(20\d\d|people|papers|organizations)/.*\.html$", name):
+            page = site.read(name)
+            article = page[page.find("<article") : page.find("</article>")]
+            ids = re.findall(r'<\w+[^>]*\bid="([^"]+)"', article)
+            found["/" + name.removesuffix("index.html")] = sorted(
+                id_ for id_ in ids if not re.fullmatch(r"id\d+", id_)
+            )
+    return found
+
+
+def test_what_was_published_stays_where_it_was(site: Built):
+    """Addresses and anchors may be cited: the lists only grow, by ``RENEW=1``."""
+    now = published(site)
+    pinned_urls = json.loads(URLS.read_text("utf-8"))
+    pinned_anchors = json.loads(ANCHORS.read_text("utf-8"))
+    files = {"/" + name.removesuffix("index.html") for name in site.files()}
+    lost = [url for url in pinned_urls["urls"] if url not in files]
+    lost += [
+        f"{page}#{name}"
+        for page, names in pinned_anchors["pages"].items()
+        for name in names
+        if page in now and name not in now[page]
+    ]
+    assert lost == []
+    if os.environ.get("RENEW"):
+        pinned_urls["urls"] = sorted({*pinned_urls["urls"], *now})
+        for page, names in now.items():
+            pinned_anchors["pages"][page] = sorted({*pinned_anchors["pages"].get(page, ()), *names})
+        for file, content in ((URLS, pinned_urls), (ANCHORS, pinned_anchors)):
+            file.write_text(json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+    assert now.keys() <= {*pinned_urls["urls"]}, "pin what is new: RENEW=1"
+    assert all(set(names) <= set(pinned_anchors["pages"].get(page, ())) for page, names in now.items()), (
+        "RENEW=1"
+    )
 
 
 def test_the_search_finds_pages(site: Built):

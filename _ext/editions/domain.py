@@ -16,10 +16,15 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from editions import addresses
+from editions.addresses import RecordPage
 from editions.archive import Archive
 from editions.model import Series
-from editions.render import VIEWS, Place, Use, View, WrongUseError
-from editions.render.mention import KINDS
+from editions.render import VIEWS, Content, Place, Use, View, WrongUseError
+from editions.render.mention import KINDS, MentionView, title_of
+
+#: Builders that write a page for each record.
+PAGED = frozenset({"html", "dirhtml"})
 
 
 class Found(NamedTuple):
@@ -48,6 +53,8 @@ class EditionsDomain(Domain):
         self.now = datetime.now(UTC)
         self.builder: Builder | None = None
         self.places: dict[tuple[str, str], list[Found]] = {}
+        #: The records that have a page of their own in this output.
+        self.pages: dict[tuple[str, str], RecordPage] = {}
         self._views: dict[Use, View | WrongUseError] = {}
 
     @property
@@ -61,6 +68,8 @@ class EditionsDomain(Domain):
         self.archive, self.builder, self.now = archive, builder, now
         self._views.clear()
         self.places.clear()
+        made = addresses.pages(archive) if builder.name in PAGED else ()
+        self.pages = {(page.kind, page.key): page for page in made}
 
     def note_use(self, use: Use) -> None:
         """Remember that a document shows some facts."""
@@ -97,13 +106,21 @@ class EditionsDomain(Domain):
                 try:
                     view = self.view(use)
                 except WrongUseError as error:
-                    yield use, error
+                    if not self._elsewhere(use):
+                        yield use, error
                     continue
                 for place in view.places(folder):
                     self.places.setdefault((place.kind, place.key), []).append(Found(docname, place))
 
     def locate(self, kind: str, key: str, fromdocname: str) -> Found | None:
-        """Return the best place for a link: on this page, in this folder, in the record's own, the latest."""
+        """Return the best place for a link: the record's own page; on this page, in this folder, the latest.
+
+        A record is also found by the keys that it had before.
+        """
+        key = self.archive.former.get((kind, key), key)
+        page = self.pages.get((kind, key))
+        if page:
+            return Found(page.docname, Place(kind, key, "", ""))
         places = self.places.get((kind, key))
         if not places:
             return None
@@ -129,11 +146,29 @@ class EditionsDomain(Domain):
             except WrongUseError as error:
                 total.update(error.message.encode())
                 continue
-            total.update(repr(view).encode())
-            for kind, key in view.mentions():
-                found = self.locate(kind, key, docname)
-                total.update(repr(found and (found.docname, found.place.anchor)).encode())
+            total.update(self.shown(view, docname))
         return total.hexdigest()
+
+    def shown(self, view: Content, docname: str) -> bytes:
+        """Return all that a view says and links to on a page, for digests."""
+        links = (self.locate(kind, key, docname) for kind, key in view.mentions())
+        return repr((view, [found and (found.docname, found.place.anchor) for found in links])).encode()
+
+    def elsewhere_only(self, use: Use) -> bool:
+        """Say whether the record that a role names is not here, but on a site that intersphinx knows."""
+        try:
+            self.view(use)
+        except WrongUseError:
+            return self._elsewhere(use)
+        return False
+
+    def _elsewhere(self, use: Use) -> bool:
+        if use.view != MentionView.name:
+            return False
+        inventory = getattr(self.env, "intersphinx_inventory", {}).get(
+            f"{self.name}:{use.option('kind')}", {}
+        )
+        return str(use.option("target")) in inventory
 
     def images(self, uses: Iterable[Use]) -> Iterator[str]:
         """Yield the pictures that some uses show, relative to the source folder."""
@@ -153,9 +188,11 @@ class EditionsDomain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Yield every record with its place, for ``objects.inv`` and the search."""
-        for (kind, key), places in sorted(self.places.items()):
-            found = self.locate(kind, key, places[0].place.edition or places[0].docname) or places[0]
-            yield key, found.place.title, kind, found.docname, found.place.anchor, 1
+        for kind, key in sorted({*self.places, *self.pages}):
+            found = self.locate(kind, key, key.partition("/")[0])
+            if found:
+                title = found.place.title or title_of(self.archive, kind, key, self.now)
+                yield key, title, kind, found.docname, found.place.anchor, 1
 
     def resolve_xref(
         self,
@@ -167,12 +204,15 @@ class EditionsDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """Return a link to a record, for cross-references that other extensions make."""
+        """Return a link to a record, which says the record's own title unless other words are given."""
         edition = self.folder(fromdocname)
         for key in (target, f"{edition}/{target}"):
             found = self.locate(typ, key, fromdocname)
             if found:
-                return make_refnode(builder, fromdocname, found.docname, found.place.anchor, contnode)
+                words = contnode
+                if not node.get("refexplicit"):
+                    words = nodes.inline("", found.place.title or title_of(self.archive, typ, key, self.now))
+                return make_refnode(builder, fromdocname, found.docname, found.place.anchor, words)
         return None
 
     def resolve_any_xref(

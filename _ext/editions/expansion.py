@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from editions.domain import EditionsDomain, domain_of
-from editions.nodes import placeholder
+from editions.domain import PAGED, EditionsDomain, domain_of
+from editions.nodes import mention, placeholder
 from editions.render import Use, WrongUseError
 from editions.render.phase import PhaseView
 
@@ -27,6 +28,7 @@ class WrittenPage:
 
     def __init__(self, domain: EditionsDomain, builder: Builder, docname: str, claimed: set[str]) -> None:
         self.rich = builder.name in _RICH
+        self.paged = builder.name in PAGED
         self.edition = domain.folder(docname)
         self.now: datetime = domain.now
         self._domain = domain
@@ -37,7 +39,8 @@ class WrittenPage:
     def address(self, kind: str, key: str) -> Mapping[str, str] | None:
         """Return the attributes of a reference to a record, if this output has a place for it."""
         found = self._domain.locate(kind, key, self._docname)
-        if found is None:
+        if found is None or (found.docname == self._docname and not found.place.anchor):
+            # A page does not link to itself.
             return None
         try:
             reference = make_refnode(
@@ -87,6 +90,8 @@ class Expansion(SphinxPostTransform):
 def expand(node: placeholder, domain: EditionsDomain, page: WrittenPage) -> list[nodes.Node]:
     """Return what stands in the place of a placeholder."""
     use: Use = node["use"]
+    if isinstance(node, mention) and (node.get("intersphinx") or domain.elsewhere_only(use)):
+        return [_outside(node, use)]
     try:
         view = domain.view(use)
     except WrongUseError:
@@ -95,3 +100,11 @@ def expand(node: placeholder, domain: EditionsDomain, page: WrittenPage) -> list
     if isinstance(view, PhaseView):
         return list(node.children) if view.open else []
     return view.render(page)
+
+
+def _outside(node: mention, use: Use) -> addnodes.pending_xref:
+    """Return a reference that intersphinx, which comes next, resolves to a record of another site."""
+    given = {name: value for name, value in node.attributes.items() if name != "use"}
+    words = nodes.inline("", use.option("title") or use.option("target"))
+    explicit = use.option("title") is not None
+    return addnodes.pending_xref("", words, refdoc=use.docname, refexplicit=explicit, **given)

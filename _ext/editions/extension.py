@@ -15,7 +15,7 @@ from editions.directives import DIRECTIVES
 from editions.domain import EditionsDomain, domain_of
 from editions.expansion import Expansion
 from editions.freshness import Freshness
-from editions.html import math
+from editions.html import math, pages
 from editions.html import nodes as html_nodes
 from editions.html.theme import register_theme, setup_theme
 from editions.loading import NAMELESS, Loaded, load
@@ -72,6 +72,7 @@ class Facts:
         domain_of(app.env).attach(archive, app.builder, settings.instant())
         setup_theme(app, {f"{edition}/index": edition for edition in reversed(list(archive.editions))})
         setup_search(app, settings.search)
+        pages.connect(app)
 
 
 def name_site(config: Config, name: str) -> None:

@@ -25,7 +25,7 @@ class Freshness:
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> list[str]:
         """Return every document if the code of this package has changed since they were read."""
-        code = _code_digest()
+        code = code_digest()
         stale = getattr(env, _CODE, code) != code
         setattr(env, _CODE, code)
         # Which folder is an edition decides what the directives in it mean.
@@ -42,27 +42,37 @@ class Freshness:
         domain = domain_of(env)
         navigation = _navigation_digest(env)
         self._digests = {name: f"{domain.digest(name)} {navigation}" for name in env.found_docs}
-        before = _read(app).get(str(app.outdir), {})
+        before = Digests(app, "editions").before
         return sorted(name for name, digest in self._digests.items() if before.get(name) != digest)
 
     def remember(self, app: Sphinx, exception: Exception | None) -> None:
         """Keep the digests of what was written."""
         if exception is None and self._digests:
-            kept = {**_read(app), str(app.outdir): self._digests}
-            _file(app).write_text(json.dumps(kept, sort_keys=True), "utf-8")
+            Digests(app, "editions").keep(self._digests)
 
 
-def _file(app: Sphinx) -> Path:
-    """Return the file of digests: by builder, for builders may share their doctrees."""
-    return Path(app.doctreedir) / f"editions-{app.builder.name}.json"
+class Digests:
+    """What was written by the last build of this output, kept beside the doctrees."""
 
+    def __init__(self, app: Sphinx, name: str) -> None:
+        # By builder and by folder: several outputs may share their doctrees.
+        self._file = Path(app.doctreedir) / f"{name}-{app.builder.name}.json"
+        self._output = str(app.outdir)
+        try:
+            kept = json.loads(self._file.read_text("utf-8"))
+        except (OSError, ValueError):
+            kept = {}
+        self._kept: dict[str, dict[str, str]] = kept if isinstance(kept, dict) else {}
 
-def _read(app: Sphinx) -> dict[str, dict[str, str]]:
-    try:
-        kept = json.loads(_file(app).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
+    @property
+    def before(self) -> dict[str, str]:
+        """The digest of each page of that build."""
+        return self._kept.get(self._output, {})
+
+    def keep(self, digests: dict[str, str]) -> None:
+        """Remember what this build has written."""
+        self._kept[self._output] = digests
+        self._file.write_text(json.dumps(self._kept, sort_keys=True), "utf-8")
 
 
 def _navigation_digest(env: BuildEnvironment) -> str:
@@ -72,7 +82,8 @@ def _navigation_digest(env: BuildEnvironment) -> str:
     return blake2b(repr((titles, trees)).encode(), digest_size=8).hexdigest()
 
 
-def _code_digest() -> str:
+def code_digest() -> str:
+    """Return a digest of this package's modules."""
     total = blake2b(digest_size=16)
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         total.update(path.read_bytes())

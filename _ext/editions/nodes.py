@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 
 
 class placeholder(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes so
@@ -10,6 +11,10 @@ class placeholder(nodes.General, nodes.Element):  # noqa: N801 -- docutils names
 
     ``node["use"]`` is the :class:`~editions.render.base.Use`; children are the directive's content.
     """
+
+
+class mention(placeholder, addnodes.pending_xref):  # noqa: N801 -- as above
+    """Where a role stood. ``:external:`` marks what is a reference, and asks another site for it."""
 
 
 class time(nodes.inline):  # noqa: N801 -- as above

@@ -7,7 +7,7 @@ from docutils.nodes import Node, system_message
 from sphinx.util.docutils import ReferenceRole
 
 from editions.domain import domain_of
-from editions.nodes import placeholder
+from editions.nodes import mention
 from editions.render import Use
 from editions.render.mention import KINDS
 
@@ -29,7 +29,9 @@ class Mention(ReferenceRole):
         _, line = self.get_source_info()
         use = Use("mention", domain.folder(docname), tuple(sorted(options.items())), docname, line or 0)
         domain.note_use(use)
-        node = placeholder("", nodes.Text(self.title), use=use)
+        # What every transform of cross-references may ask of one.
+        reference = {"refdomain": "editions", "reftype": self.kind, "reftarget": options["target"]}
+        node = mention("", nodes.Text(self.title), use=use, **reference)
         self.set_source_info(node)
         return [node], []
 

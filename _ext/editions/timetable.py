@@ -73,6 +73,12 @@ class Timetable:
         """Every visible slot by the identifier of its session."""
         return {slot.session.id: slot for top in self.slots for slot in top.walk()}
 
+    @cached_property
+    def parents(self) -> dict[str, Slot]:
+        """The slot that each session within another is in."""
+        every = (slot for top in self.slots for slot in top.walk())
+        return {inner.session.id: slot for slot in every for inner in slot.slots}
+
     def _placed(self) -> list[Slot]:
         """Return the slots of all blocks with days, starts and ends."""
         day = self.days[0] if self.days else None

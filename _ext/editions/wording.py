@@ -100,6 +100,17 @@ def listing(words: Sequence[str], last: str = " and ") -> str:
     return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def years(values: Iterable[int]) -> str:
+    """Return years with those in a row drawn together: ``2019, 2021–2023``."""
+    runs: list[list[int]] = []
+    for value in sorted(set(values)):
+        if runs and value == runs[-1][-1] + 1:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
 def initials(name: str) -> str:
     """Return the first and last initial of a name, for where there is no photo."""
     letters = [word[0] for word in name.replace("(", " ").replace(")", " ").split() if word[0].isalpha()]

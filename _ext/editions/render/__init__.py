@@ -1,6 +1,6 @@
 """Records to docutils nodes: pure functions, for every output and without Sphinx."""
 
-from editions.render.base import Page, Place, Use, View, WrongUseError
+from editions.render.base import Content, Page, Place, Use, View, WrongUseError
 from editions.render.dates import DatesView
 from editions.render.edition import EditionView
 from editions.render.editions import EditionsView
@@ -32,4 +32,4 @@ VIEWS: dict[str, type[View]] = {
     )
 }
 
-__all__ = ["VIEWS", "Page", "Place", "Use", "View", "WrongUseError"]
+__all__ = ["VIEWS", "Content", "Page", "Place", "Use", "View", "WrongUseError"]

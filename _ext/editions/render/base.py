@@ -9,7 +9,9 @@ from typing import Any, ClassVar, NamedTuple, Protocol, Self
 
 from docutils import nodes
 
-from editions.archive import Archive, Edition
+from editions.anchors import anchor
+from editions.archive import Archive
+from editions.edition import Edition
 from editions.model import Person, Section
 from editions.nodes import badge, inline, paragraph
 from editions.problems import Kind, suggestion
@@ -58,6 +60,8 @@ class Page(Protocol):
 
     #: Whether the output has layout of its own (HTML, EPUB); plain tables are made if not.
     rich: bool
+    #: Whether people, papers and sessions have pages of their own; if not, lists are where links lead.
+    paged: bool
     #: The folder's edition, if the page is in one.
     edition: str | None
     now: datetime
@@ -72,8 +76,21 @@ class Page(Protocol):
         """Take an anchor for an element; no if the page has it already."""
 
 
-class View(Protocol):
-    """The facts that one directive shows, resolved; equal views look the same."""
+class Content(Protocol):
+    """Facts, resolved; equal contents look the same."""
+
+    def render(self, page: Page) -> list[nodes.Node]:
+        """Return the facts as nodes."""
+
+    def mentions(self) -> Iterator[tuple[str, str]]:
+        """Yield kind and key of the records that it links to."""
+
+    def images(self) -> Iterator[str]:
+        """Yield the images that it shows, relative to the source folder."""
+
+
+class View(Content, Protocol):
+    """The facts that one directive shows."""
 
     name: ClassVar[str]
 
@@ -81,17 +98,8 @@ class View(Protocol):
     def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
         """Find the facts, or raise :class:`WrongUseError`."""
 
-    def render(self, page: Page) -> list[nodes.Node]:
-        """Return the facts as nodes."""
-
     def places(self, folder: str | None) -> Iterator[Place]:
         """Yield which records a page in *folder* shows, and under which anchors."""
-
-    def mentions(self) -> Iterator[tuple[str, str]]:
-        """Yield kind and key of the records that it links to."""
-
-    def images(self) -> Iterator[str]:
-        """Yield the images that it shows, relative to the source folder."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +135,12 @@ def edition_of(archive: Archive, use: Use) -> Edition:
         near = suggestion(use.edition, archive.editions)
         raise WrongUseError(f"there is no edition '{use.edition}'{near}")
     return edition
+
+
+def claimed(page: Page, kind: str, ids: tuple[str, ...], edition: str) -> list[str]:
+    """Take the anchors of a record, by former identifiers too, unless the page has them already."""
+    folder = None if page.edition == edition else edition
+    return [name for id_ in ids if page.claim(name := anchor(kind, id_, folder))]
 
 
 @dataclass(frozen=True)

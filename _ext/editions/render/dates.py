@@ -11,11 +11,12 @@ from docutils import nodes
 
 from editions import wording
 from editions.anchors import anchor
-from editions.archive import EVENT, Archive, Edition
+from editions.archive import Archive
+from editions.edition import EVENT, Edition
 from editions.model import Date, Moment, When
 from editions.nodes import former, inline, time
 from editions.render import tables, text
-from editions.render.base import Page, Place, SectionView, Use, edition_of, mark
+from editions.render.base import Page, Place, SectionView, Use, claimed, edition_of, mark
 from editions.render.sections import framed
 
 
@@ -23,7 +24,7 @@ from editions.render.sections import framed
 class DateLine:
     """A date with everything that its row shows."""
 
-    id: str
+    ids: tuple[str, ...]
     label: str
     at: When
     was: tuple[When, ...]
@@ -36,14 +37,14 @@ def date_line(edition: Edition, date: Date, now: datetime) -> DateLine:
     """Resolve a date of an edition."""
     passed = bool(date.at) and date.at[-1].ends(edition.zone) <= now
     was = tuple(earlier.at for earlier in date.was)
-    return DateLine(date.id, date.label, date.at, was, date.tentative, passed, date.note)
+    return DateLine((date.id, *date.former_ids), date.label, date.at, was, date.tentative, passed, date.note)
 
 
 def event_line(edition: Edition, now: datetime) -> DateLine:
     """Return the edition's own day or days as a date."""
     facts = edition.facts
     passed = bool(facts.when) and facts.when[-1].ends(edition.zone) <= now
-    return DateLine(EVENT, facts.when_label, facts.when, (), facts.tentative, passed, facts.extent)
+    return DateLine((EVENT,), facts.when_label, facts.when, (), facts.tentative, passed, facts.extent)
 
 
 def when_nodes(when: When, clock: wording.Clock, zone: str) -> list[nodes.Node]:
@@ -94,23 +95,20 @@ class DatesView(SectionView):
     def places(self, folder: str | None) -> Iterator[Place]:
         """Yield each date with the anchor of its row."""
         for line in self.lines:
-            key = f"{self.edition}/{line.id}"
-            yield Place("date", key, self._anchor(line, folder), line.label, self.edition)
+            id_ = line.ids[0]
+            name = anchor("date", id_, None if folder == self.edition else self.edition)
+            yield Place("date", f"{self.edition}/{id_}", name, line.label, self.edition)
 
     def mentions(self) -> Iterator[tuple[str, str]]:
         """Yield what the remarks link to."""
         for line in self.lines:
             yield from text.targets(line.note, self.edition)
 
-    def _anchor(self, line: DateLine, folder: str | None) -> str:
-        return anchor("date", line.id, None if folder == self.edition else self.edition)
-
     def _row(self, line: DateLine, page: Page) -> nodes.row:
-        name = self._anchor(line, page.edition)
-        claimed = page.claim(name)
+        names = claimed(page, "date", line.ids, self.edition)
         label: list[nodes.Node] = [nodes.Text(line.label)]
-        if claimed and not page.rich:
-            label.append(nodes.target("", "", ids=[name]))
+        if names and not page.rich:
+            label.append(nodes.target("", "", ids=names))
         value = [*self._former(line, page), *when_nodes(line.at, self.clock, self.zone)]
         if line.note:
             value += [nodes.Text(" ("), *text.inline(line.note, page, self.edition), nodes.Text(")")]
@@ -118,7 +116,7 @@ class DatesView(SectionView):
             value += mark(page, "Tentative")
         cells = [tables.head(label, "row"), tables.cell(value)]
         states = ["editions-passed"] if line.passed else []
-        return tables.row(cells, *states, anchor=name if claimed and page.rich else None)
+        return tables.row(cells, *states, ids=names if page.rich else ())
 
     def _former(self, line: DateLine, page: Page) -> list[nodes.Node]:
         """Return the earlier values: struck through, or said to be such where nothing can be struck."""

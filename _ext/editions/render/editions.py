@@ -10,7 +10,8 @@ from typing import ClassVar, Self
 from docutils import nodes
 
 from editions import wording
-from editions.archive import Archive, Edition
+from editions.archive import Archive
+from editions.edition import Edition
 from editions.model import When
 from editions.render import tables
 from editions.render.base import Page, Shown, Use, coming_soon, link, mark

@@ -20,13 +20,18 @@ class ShownLink:
     url: str
     label: str
     kind: str
+    #: A still of a video, or another picture of what it leads to.
+    image: str | None = None
 
 
 def shown_links(archive: Archive, links: Links, now: datetime, zone: str) -> tuple[ShownLink, ...]:
     """Return the links whose time has come and not gone."""
     return tuple(
         ShownLink(
-            link.url, link.label or _label(archive, link.kind) or _bare(link.url), link.kind or "website"
+            link.url,
+            link.label or _label(archive, link.kind) or _bare(link.url),
+            link.kind or "website",
+            link.path_of("image") if link.image else None,
         )
         for link in links
         if link.open_at(now, zone)

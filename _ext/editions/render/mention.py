@@ -10,7 +10,8 @@ from typing import ClassVar, Self
 from docutils import nodes
 
 from editions import markup, wording
-from editions.archive import EVENT, Archive, Edition
+from editions.archive import Archive
+from editions.edition import EVENT, Edition
 from editions.nodes import time
 from editions.problems import suggestion
 from editions.render import text
@@ -47,7 +48,9 @@ class MentionView(Shown):
         edition = None
         if kind in _OF_EDITION:
             edition, target = _edition_and_id(archive, use, target)
-        key = f"{edition.id}/{target}" if edition else target
+        folder = f"{edition.id}/" if edition else ""
+        key = archive.former.get((kind, folder + target), folder + target)
+        target = key.removeprefix(folder)
         title, extra = _FINDERS[kind](archive, edition, target, now)
         return cls(kind, key, explicit or title, bool(explicit), **extra)
 
@@ -70,6 +73,13 @@ class MentionView(Shown):
             [nodes.Text(self.title)] if self.explicit else text.inline(self.title, page, None)
         )
         return linked(page, self.kind, self.key, words)
+
+
+def title_of(archive: Archive, kind: str, key: str, now: datetime) -> str:
+    """Return what links to a record say by themselves, without markup."""
+    folder, _, identifier = key.rpartition("/")
+    title, _ = _FINDERS[kind](archive, archive.editions.get(folder), identifier, now)
+    return markup.plain(title)
 
 
 def _edition_and_id(archive: Archive, use: Use, target: str) -> tuple[Edition, str]:

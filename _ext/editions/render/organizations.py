@@ -10,12 +10,13 @@ from typing import ClassVar, Self
 from docutils import nodes
 
 from editions.anchors import anchor
-from editions.archive import Archive, Edition
+from editions.archive import Archive
+from editions.edition import Edition
 from editions.model import Affiliation, Organization, Sponsor
 from editions.nodes import inline as span
 from editions.nodes import paragraph, picture
 from editions.render import text
-from editions.render.base import Page, Place, SectionView, Use, edition_of, outward
+from editions.render.base import Page, Place, SectionView, Use, claimed, edition_of, outward
 from editions.render.sections import framed
 
 
@@ -24,6 +25,7 @@ class Logo:
     """An organization as its logo, or its name where there is none."""
 
     id: str
+    former: tuple[str, ...]
     name: str
     url: str | None
     logo: str | None
@@ -36,6 +38,7 @@ class Logo:
         """Return the organization's usual logo."""
         return cls(
             organization.id,
+            organization.former_ids,
             organization.name,
             organization.url,
             organization.path_of("logo") if organization.logo else None,
@@ -46,7 +49,7 @@ class Logo:
         """Yield its picture files."""
         yield from filter(None, (self.logo, self.logo_dark))
 
-    def item(self, page: Page, edition: str, anchor_: str | None) -> nodes.list_item:
+    def item(self, page: Page, edition: str, names: list[str]) -> nodes.list_item:
         """Return it as an item of a list."""
         shown: list[nodes.Node] = self._pictures() if self.logo and page.rich else [self._word()]
         if self.url:
@@ -54,7 +57,7 @@ class Logo:
             reference.children.clear()
             reference += shown
             shown = [reference]
-        item = nodes.list_item("", paragraph(*shown), ids=[anchor_] if anchor_ else [])
+        item = nodes.list_item("", paragraph(*shown), ids=names)
         if self.words:
             item += paragraph(*text.inline(self.words, page, edition), classes=("editions-note",))
         return item
@@ -103,10 +106,14 @@ class OrganizationsView(SectionView):
         for title, logos in self.groups:
             if title:
                 result.append(nodes.rubric("", title))
-            items = []
-            for logo in logos:
-                name = self._anchor(logo, page.edition)
-                items.append(logo.item(page, self.edition, name if page.claim(name) else None))
+            items = [
+                logo.item(
+                    page,
+                    self.edition,
+                    claimed(page, "organization", (logo.id, *logo.former), self.edition),
+                )
+                for logo in logos
+            ]
             result.append(nodes.bullet_list("", *items, classes=["editions-logos", *classes]))
         return result
 
@@ -191,6 +198,7 @@ def _sponsor_logo(sponsor: Sponsor, organization: Organization) -> Logo:
     usual = Logo.of(organization)
     return Logo(
         organization.id,
+        organization.former_ids,
         organization.name,
         sponsor.url or usual.url,
         sponsor.path_of("logo") if sponsor.logo else usual.logo,

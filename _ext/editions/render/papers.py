@@ -11,7 +11,8 @@ from docutils import nodes
 
 from editions import markup
 from editions.anchors import anchor
-from editions.archive import Archive, Edition
+from editions.archive import Archive
+from editions.edition import Edition
 from editions.model import Paper
 from editions.nodes import disclosure, joined, paragraph, summary
 from editions.problems import suggestion

@@ -11,26 +11,28 @@ from typing import ClassVar, Self
 from docutils import nodes
 
 from editions.anchors import anchor
-from editions.archive import Archive, Edition
+from editions.archive import Archive
+from editions.edition import Edition
 from editions.model import Appearance
-from editions.nodes import avatar, paragraph, picture
+from editions.nodes import avatar, joined, paragraph, picture
 from editions.problems import Kind, suggestion
 from editions.render import tables, text
 from editions.render.base import (
+    Named,
     Page,
     Place,
     SectionView,
     Use,
     WrongUseError,
+    claimed,
     edition_of,
+    link,
     mark,
     outward,
 )
 from editions.render.sections import framed
 from editions.wording import initials, listing
 
-#: The sections of ``edition.yaml`` that are called by the plural of a role.
-_SECTIONS = {"speaker": "speakers", "panelist": "panelists", "organizer": "organizers"}
 _HUES = 12
 
 
@@ -38,7 +40,10 @@ _HUES = 12
 class Card:
     """A person as introduced at one edition."""
 
-    ids: tuple[str, ...]
+    people: tuple[Named, ...]
+    #: Identifiers of before.
+    former: tuple[str, ...]
+    #: What stands here until somebody is known, or the names.
     name: str
     url: str | None
     position: str
@@ -57,7 +62,8 @@ class Card:
             single and single.photo and single.path_of("photo")
         )
         return cls(
-            full.people,
+            tuple(Named.of(archive, id_) for id_ in full.people),
+            tuple(old for person in people for old in person.former_ids),
             full.placeholder
             or listing([person.name for person in people], " or ")
             or listing(full.people, " or "),
@@ -68,6 +74,11 @@ class Card:
             full.status == "tentative",
             full.bio,
         )
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Who: the person, or the alternates."""
+        return tuple(person.id for person in self.people)
 
 
 @dataclass(frozen=True)
@@ -95,7 +106,7 @@ class PeopleView(SectionView):
         if use.option("order") == "name":
             cards.sort(key=lambda card: card.name.split()[-1].casefold())
         fields = use.option("fields", cls.fields)
-        section = edition.section(_SECTIONS.get(role, role))
+        section = edition.section_of(role)
         return cls(
             edition.id, section, role, archive.roles[role].many, tuple(cards), fields, use.option("columns")
         )
@@ -112,6 +123,12 @@ class PeopleView(SectionView):
         for card in self.cards:
             for id_ in card.ids:
                 yield Place("person", id_, self._anchor(id_, folder), card.name, self.edition)
+
+    def mentions(self) -> Iterator[tuple[str, str]]:
+        """Yield the people, who may have pages, and what the texts link to."""
+        for card in self.cards:
+            yield from (("person", id_) for id_ in card.ids)
+            yield from text.targets(card.bio, self.edition)
 
     def images(self) -> Iterator[str]:
         """Yield the photos."""
@@ -130,17 +147,19 @@ class PeopleView(SectionView):
         )
 
     def _card(self, card: Card, page: Page) -> nodes.list_item:
-        ids = [name for id_ in card.ids if page.claim(name := self._anchor(id_, page.edition))]
+        ids = claimed(page, self.role, (*card.ids, *card.former), self.edition)
         item = nodes.list_item(
             "", ids=ids, classes=["editions-card", *(["editions-tentative"] * card.tentative)]
         )
         if "photo" in self.fields:
-            item += _picture(card)
+            item += portrait(card.name, card.photo, known=bool(card.ids))
         item += paragraph(*_name(card, page), classes=("editions-name",))
         for field in ("position", "affiliation"):
             value = getattr(card, field)
             if field in self.fields and value:
                 item += paragraph(value, classes=(f"editions-{field}",))
+        if card.url and page.paged and card.ids:
+            item += paragraph(outward(page, card.url, "Website"), classes=("editions-website",))
         if "bio" in self.fields and card.bio:
             item += paragraph(*text.inline(card.bio, page, self.edition), classes=("editions-bio",))
         return item
@@ -153,11 +172,8 @@ class PeopleView(SectionView):
         ]
         rows = []
         for card in self.cards:
-            targets = [
-                nodes.target("", "", ids=[name])
-                for id_ in card.ids
-                if page.claim(name := self._anchor(id_, page.edition))
-            ]
+            names = claimed(page, self.role, (*card.ids, *card.former), self.edition)
+            targets = [nodes.target("", "", ids=[name]) for name in names]
             first = tables.cell([*_name(card, page), *targets])
             rows.append(tables.row([first, *(tables.cell([nodes.Text(getattr(card, f))]) for f in fields)]))
         heads = ["Name", *(field.capitalize() for field in fields)]
@@ -165,16 +181,20 @@ class PeopleView(SectionView):
 
 
 def _name(card: Card, page: Page) -> list[nodes.Node]:
-    name: nodes.Node = outward(page, card.url, card.name) if card.url else nodes.Text(card.name)
-    return [name, *(mark(page, "Tentative") if card.tentative else [])]
+    if page.paged and card.ids:
+        names = [[link(page, "person", person.id, person.name)] for person in card.people]
+        name = joined(names, " or ")
+    else:
+        name = [outward(page, card.url, card.name) if card.url else nodes.Text(card.name)]
+    return [*name, *(mark(page, "Tentative") if card.tentative else [])]
 
 
-def _picture(card: Card) -> nodes.Node:
+def portrait(name: str, photo: str | None, *, known: bool = True) -> nodes.Node:
     """Return the photo, or initials on a colour that is always the same for that person."""
-    if card.photo:
-        return picture(card.photo, f"Photo of {card.name}", "editions-photo")
-    hue = blake2b(card.name.encode(), digest_size=2).digest()[0] % _HUES
-    letters = initials(card.name) if card.ids else "?"
+    if photo:
+        return picture(photo, f"Photo of {name}", "editions-photo")
+    hue = blake2b(name.encode(), digest_size=2).digest()[0] % _HUES
+    letters = initials(name) if known else "?"
     return paragraph(
         avatar(letters, letters, classes=["editions-avatar", f"editions-hue-{hue}"]),
         classes=("editions-picture",),

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from editions import model
 from editions.model import Term, When
+from editions.model.identifiers import Dblp, OpenReview, Orcid, Ror, Scholar
 from editions.model.values import (
     Clock,
     Day,
@@ -45,6 +46,7 @@ _VALUES: tuple[tuple[Any, str, str], ...] = (
     (When, "date", "dates"),
     (bool, "`true` or `false`", "`true` or `false`"),
     (int, "whole number", "whole numbers"),
+    *((type_, "identifier", "identifiers") for type_ in (Dblp, OpenReview, Orcid, Ror, Scholar)),
 )
 #: Records and kinds of record whose names are not what an author calls them.
 _NOUNS = {"Earlier": "earlier value", "Term": "word", "kind": "kind of session", "link-kind": "kind of link"}
@@ -55,6 +57,7 @@ class _NoPage:
     """A page that shows no record: the reference speaks of kinds of record, not of any one."""
 
     rich = False
+    paged = False
     edition: str | None = None
     now = datetime.fromtimestamp(0, UTC)
 

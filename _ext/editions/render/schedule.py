@@ -12,11 +12,12 @@ from docutils import nodes
 
 from editions import wording
 from editions.anchors import anchor
-from editions.archive import Archive, Edition
+from editions.archive import Archive
+from editions.edition import Edition
 from editions.model.when import MINUTES_A_DAY, at
 from editions.nodes import time
 from editions.render import tables, text
-from editions.render.base import Page, Place, SectionView, Use, edition_of
+from editions.render.base import Page, Place, SectionView, Use, claimed, edition_of
 from editions.render.sections import framed
 from editions.render.selection import check_filters, chosen_day, filters, wanted
 from editions.render.sessions import (
@@ -190,11 +191,10 @@ class ScheduleView(SectionView):
         return tables.row(cells)
 
     def _row(self, line: SessionLine, day: DayTable, page: Page, *within: str) -> nodes.row:
-        name = self._anchor(line.id, page.edition)
-        own = name if page.rich and page.claim(name) else None
+        names = claimed(page, "session", (line.id, *line.former), self.edition)
         cells = {
             "time": lambda: self._time_cell(line, day),
-            "session": lambda: session_cell(line, page, self.edition, name, abstracts=self.abstracts),
+            "session": lambda: session_cell(line, page, self.edition, names, abstracts=self.abstracts),
             "people": lambda: tables.cell(who_nodes(line, page), "editions-who"),
             "room": lambda: tables.cell([nodes.Text(", ".join(line.rooms))], "editions-where"),
             "track": lambda: tables.cell([nodes.Text(line.track)], "editions-track"),
@@ -206,7 +206,7 @@ class ScheduleView(SectionView):
             f"editions-kind-{line.kind}",
             *states,
             *within,
-            anchor=own,
+            ids=names if page.rich else (),
         )
 
     def _time_cell(self, line: SessionLine, day: DayTable) -> nodes.entry:

@@ -9,7 +9,9 @@ from datetime import datetime
 from docutils import nodes
 
 from editions import markup
-from editions.archive import Archive, Edition
+from editions.addresses import has_page
+from editions.archive import Archive
+from editions.edition import Edition
 from editions.model import Paper, Participant
 from editions.nodes import disclosure, joined, paragraph, summary
 from editions.nodes import inline as span
@@ -53,6 +55,7 @@ class SessionLine:
     """A session with everything resolved that its row shows."""
 
     id: str
+    former: tuple[str, ...]
     kind: str
     label: str
     title: str
@@ -70,6 +73,8 @@ class SessionLine:
     links: tuple[ShownLink, ...]
     tentative: bool
     cancelled: bool
+    #: Whether it has a page of its own, where the output has such pages.
+    paged: bool
     lines: tuple[SessionLine, ...]
 
     @property
@@ -113,6 +118,7 @@ def line_of(archive: Archive, edition: Edition, slot: Slot, now: datetime) -> Se
     tracks = {track.id: track.name for track in edition.programme.tracks}
     return SessionLine(
         id=session.id,
+        former=session.former_ids,
         kind=session.kind,
         label=label,
         title=title,
@@ -130,6 +136,7 @@ def line_of(archive: Archive, edition: Edition, slot: Slot, now: datetime) -> Se
         links=shown_links(archive, session.links, now, edition.zone),
         tentative=session.tentative,
         cancelled=session.cancelled,
+        paged=has_page(session),
         lines=tuple(line_of(archive, edition, inner, now) for inner in slot.slots),
     )
 
@@ -158,11 +165,13 @@ def _paper_lines(archive: Archive, edition: Edition, ids: tuple[str, ...]) -> It
             yield PaperLine(paper.id, paper.title, authors, paper.board or "")
 
 
-def session_cell(line: SessionLine, page: Page, edition: str, anchor: str, *, abstracts: bool) -> nodes.entry:
-    """Return the cell that says what a session is."""
+def session_cell(
+    line: SessionLine, page: Page, edition: str, anchors: list[str], *, abstracts: bool
+) -> nodes.entry:
+    """Return the cell that says what a session is; it has the anchors where rows can have none."""
     content = _heading(line, page, edition)
-    if not page.rich and page.claim(anchor):
-        content.append(nodes.target("", "", ids=[anchor]))
+    if anchors and not page.rich:
+        content.append(nodes.target("", "", ids=anchors))
     blocks: list[nodes.Node] = [paragraph(*content)]
     if line.note:
         blocks.append(paragraph(*text.inline(line.note, page, edition), classes=("editions-note",)))
@@ -201,6 +210,8 @@ def _heading(line: SessionLine, page: Page, edition: str) -> list[nodes.Node]:
         title = text.inline(line.title, page, edition)
         if line.paper:
             title = linked(page, "paper", f"{edition}/{line.paper}", title)
+        elif line.paged and page.paged:
+            title = linked(page, "session", f"{edition}/{line.id}", title)
         content.append(nodes.inline("", "", *title, classes=["editions-title"]))
     if line.attendance:
         content += mark(page, line.attendance.capitalize().replace("-", " "))

@@ -37,9 +37,9 @@ def table(
     return result
 
 
-def row(cells: Sequence[nodes.entry], *classes: str, anchor: str | None = None) -> nodes.row:
+def row(cells: Sequence[nodes.entry], *classes: str, ids: Sequence[str] = ()) -> nodes.row:
     """Return a row of cells."""
-    return nodes.row("", *cells, classes=list(classes), ids=[anchor] if anchor else [])
+    return nodes.row("", *cells, classes=list(classes), ids=list(ids))
 
 
 def cell(children: Sequence[nodes.Node], *classes: str) -> nodes.entry:

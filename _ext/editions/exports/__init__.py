@@ -1,0 +1,274 @@
+"""What the archive tells other programs: files in their formats, made from facts alone.
+
+:data:`EXPORTS` is the table of all. The same facts give the same bytes: there is no clock in any of them, but
+for the feed, which is asked for as of an instant and leaves out what is dated later.
+
+No file has an e-mail address, or anything that is hidden, declined or withdrawn. What a format cannot hold is
+left out, or mapped as the docstring of its module says; ``left_out`` tells what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from editions.archive import Archive
+from editions.edition import Edition
+from editions.exports import atom, bibliography, calendar, changes, citation, everything, frab, programme
+from editions.exports.revisions import Revisions
+
+Scope = Literal["archive", "edition", "track", "session", "paper", "person"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a file is wanted of: the archive, and below it an edition or a record."""
+
+    archive: Archive
+    now: datetime
+    #: The noted versions of events, by edition.
+    noted: Mapping[str, Revisions] = field(default_factory=dict)
+    #: The edition, for what belongs to one.
+    folder: str = ""
+    #: The identifier of the track, session, paper or person.
+    id: str = ""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that is asked for."""
+        return self.archive.editions[self.folder]
+
+
+def _nothing(_: Request) -> Iterable[str]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Export:
+    """One format for one scope: where its files are, what they are, and how they are made."""
+
+    #: What users call it, the end of its address.
+    name: str
+    #: The address of a file on the site, without the slash at its beginning.
+    path: str
+    scope: Scope
+    media_type: str
+    #: What a link to it says.
+    title: str
+    #: Returns the file; ``None`` where there is nothing to tell (yet).
+    write: Callable[[Request], str | bytes | None]
+    #: Returns what the files of an edition, or of the archive, cannot hold.
+    left_out: Callable[[Request], Iterable[str]] = _nothing
+
+    def path_of(self, request: Request) -> str:
+        """Return the address of the file that a request is for."""
+        return self.path.format(edition=request.folder, id=request.id)
+
+
+class File(NamedTuple):
+    """A file to be written beside the pages."""
+
+    path: str
+    content: bytes
+    export: Export
+
+
+_ICS = "text/calendar"
+_JSON = "application/json"
+_BIB = "application/x-bibtex"
+_CSL = "application/vnd.citationstyles.csl+json"
+
+EXPORTS: tuple[Export, ...] = (
+    Export(
+        "schedule.ics",
+        "{edition}/schedule.ics",
+        "edition",
+        _ICS,
+        "Programme as a calendar",
+        lambda want: calendar.schedule(want.archive, want.edition, noted=want.noted),
+        lambda want: calendar.left_out(want.archive, want.edition),
+    ),
+    Export(
+        "dates.ics",
+        "{edition}/dates.ics",
+        "edition",
+        _ICS,
+        "Important dates as a calendar",
+        lambda want: calendar.dates(want.archive, want.edition, want.noted),
+        lambda want: calendar.dates_left_out(want.archive, want.edition),
+    ),
+    Export(
+        "track.ics",
+        "{edition}/tracks/{id}.ics",
+        "track",
+        _ICS,
+        "Track as a calendar",
+        lambda want: calendar.schedule(want.archive, want.edition, want.id, want.noted),
+    ),
+    Export(
+        "session.ics",
+        "{edition}/sessions/{id}.ics",
+        "session",
+        _ICS,
+        "Session as a calendar entry",
+        lambda want: calendar.session(want.archive, want.edition, want.id, want.noted),
+    ),
+    Export(
+        "person.ics",
+        "people/{id}.ics",
+        "person",
+        _ICS,
+        "Sessions as a calendar",
+        lambda want: calendar.person(want.archive, want.id, want.noted),
+    ),
+    Export(
+        "schedule.xml",
+        "{edition}/schedule.xml",
+        "edition",
+        "application/vnd.c3voc.schedule+xml",
+        "Programme for schedule apps",
+        lambda want: frab.xml(want.archive, want.edition),
+        lambda want: frab.left_out(want.edition),
+    ),
+    Export(
+        "schedule.json",
+        "{edition}/schedule.json",
+        "edition",
+        _JSON,
+        "Programme for schedule apps, as JSON",
+        lambda want: frab.json_(want.archive, want.edition),
+        lambda want: frab.left_out(want.edition),
+    ),
+    Export(
+        "paper.bib",
+        "{edition}/papers/{id}.bib",
+        "paper",
+        _BIB,
+        "Paper as BibTeX",
+        lambda want: citation.bibtex(want.archive, want.edition, want.edition.papers_by_id[want.id]),
+    ),
+    Export(
+        "papers.bib",
+        "{edition}/papers.bib",
+        "edition",
+        _BIB,
+        "Papers as BibTeX",
+        lambda want: citation.bibliography(want.archive, want.edition) or None,
+    ),
+    Export(
+        "papers.json",
+        "{edition}/papers.json",
+        "edition",
+        _CSL,
+        "Papers as CSL-JSON",
+        lambda want: bibliography.csl_json(want.archive, want.edition) or None,
+    ),
+    Export(
+        "archive.bib",
+        "papers.bib",
+        "archive",
+        _BIB,
+        "Papers of all editions as BibTeX",
+        lambda want: citation.bibliography(want.archive) or None,
+    ),
+    Export(
+        "archive.csl.json",
+        "papers.json",
+        "archive",
+        _CSL,
+        "Papers of all editions as CSL-JSON",
+        lambda want: bibliography.csl_json(want.archive) or None,
+    ),
+    Export(
+        "CITATION.cff",
+        "CITATION.cff",
+        "archive",
+        "application/yaml",
+        "How to cite the archive",
+        lambda want: bibliography.cff(want.archive),
+    ),
+    Export(
+        "feed.atom",
+        "feed.atom",
+        "archive",
+        "application/atom+xml",
+        "News as a feed",
+        lambda want: atom.feed(want.archive, want.now),
+        lambda want: (
+            f"{edition.id}: {what}"
+            for edition in want.archive.editions.values()
+            for what in changes.left_out(edition)
+        ),
+    ),
+    Export(
+        "edition.json",
+        "{edition}/edition.json",
+        "edition",
+        _JSON,
+        "Everything about the edition, for programs",
+        lambda want: everything.edition_json(want.archive, want.edition),
+    ),
+    Export(
+        "archive.json",
+        "archive.json",
+        "archive",
+        _JSON,
+        "Everything, for programs",
+        lambda want: everything.archive_json(want.archive),
+    ),
+    Export(
+        "archive.schema.json",
+        "archive.schema.json",
+        "archive",
+        "application/schema+json",
+        "JSON Schema of archive.json and edition.json",
+        lambda _: everything.schema(),
+    ),
+)
+
+
+def requests(export: Export, want: Request) -> Iterator[Request]:
+    """Yield what an export can be asked for: every edition, session … of the archive, or of ``folder``."""
+    archive = want.archive
+    if export.scope == "archive":
+        yield replace(want, folder="", id="")
+    elif export.scope == "person":
+        yield from (replace(want, folder="", id=id_) for id_ in archive.people if id_ in archive.history)
+    else:
+        for folder in [want.folder] if want.folder else archive.editions:
+            yield from (
+                replace(want, folder=folder, id=id_) for id_ in _ids(export, archive.editions[folder])
+            )
+
+
+def _ids(export: Export, edition: Edition) -> Iterable[str]:
+    """Return the identifiers of the records of an edition that an export is of."""
+    match export.scope:
+        case "track":
+            return [track.id for track in edition.programme.tracks]
+        case "session":
+            return [slot.session.id for slot in programme.slots(edition)]
+        case "paper":
+            return [paper.id for paper in edition.listed_papers() if programme.seen(edition, "papers")]
+    return [""]
+
+
+def files(want: Request, exports: Iterable[Export] = EXPORTS) -> Iterator[File]:
+    """Yield every file of the archive."""
+    for export in exports:
+        for request in requests(export, want):
+            content = export.write(request)
+            if content is not None:
+                encoded = content if isinstance(content, bytes) else content.encode()
+                yield File(export.path_of(request), encoded, export)
+
+
+def left_out(want: Request, exports: Iterable[Export] = EXPORTS) -> Iterator[str]:
+    """Yield one sentence for every file that cannot hold all: its address, and what it leaves out."""
+    for export in exports:
+        for request in requests(export, want) if export.left_out is not _nothing else ():
+            what = list(export.left_out(request))
+            if what:
+                yield f"{export.path_of(request)} leaves out {'; '.join(what)}"

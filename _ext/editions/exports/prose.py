@@ -1,0 +1,59 @@
+"""Texts of the archive as other programs take them: without markup, without e-mail addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from editions import markup
+
+#: What is sent mail as soon as a robot finds it; ``medium.com/@name`` is none.
+_ADDRESS = re.compile(r"(?:mailto:)?[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+#: What stands for an e-mail address.
+HIDDEN = "(e-mail address)"
+#: What no format can hold, be it let through on the way here.
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+
+
+def has_address(text: str) -> bool:
+    """Say whether a text or link has an e-mail address in it."""
+    return bool(_ADDRESS.search(text))
+
+
+def clean(text: str) -> str:
+    """Return a text with words for e-mail addresses, which are harvested, and without control characters."""
+    text = _UNFIT.sub("", text)
+    return _ADDRESS.sub(HIDDEN, text) if "@" in text else text
+
+
+def line(text: str) -> str:
+    """Return a text as one line without markup."""
+    return clean(" ".join(markup.plain(text).split()))
+
+
+def paragraphs(text: str) -> str:
+    """Return a text without markup whose paragraphs and list items are lines of their own."""
+    if markup.is_plain(text):
+        return clean(" ".join(text.split()))
+    return clean("\n\n".join(_paragraphs(markup.block_tokens(text))))
+
+
+def _paragraphs(tokens: list[Token]) -> Iterator[str]:
+    bullet = ""
+    for token in tokens:
+        if token.type == "list_item_open":
+            bullet = f"{token.info}{token.markup} " if token.info else "* "
+        elif token.type == "inline":
+            yield bullet + " ".join("".join(map(_content, token.children or ())).split())
+            bullet = ""
+        elif token.content.strip():
+            yield _content(token).strip()
+
+
+def _content(token: Token) -> str:
+    if token.type.startswith("math"):
+        return markup.plain(f"${token.content.strip()}$")
+    return " " if token.type in _BREAKS else token.content

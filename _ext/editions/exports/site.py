@@ -1,0 +1,81 @@
+"""Where records stand on the published site, and the permanent identifiers made from that."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from editions import addresses
+from editions.anchors import anchor
+from editions.archive import Archive
+from editions.edition import Edition
+from editions.exports import prose
+from editions.model import Date, Paper, Person, Session
+from editions.model.values import as_id
+
+
+def base(archive: Archive) -> str | None:
+    """Return the address of the site without a slash at its end, if ``series.yaml`` gives one."""
+    url = archive.series.url or ""
+    return url.rstrip("/") if urlsplit(url).hostname and not prose.has_address(url) else None
+
+
+def absolute(archive: Archive, address: str) -> str | None:
+    """Return an address that holds anywhere; ``None`` for one of a site that does not say where it is.
+
+    What would tell an e-mail address has none either.
+    """
+    if address.startswith("/"):
+        site = base(archive)
+        address = f"{site}{address}" if site else ""
+    usable = address.startswith(("http://", "https://")) and not prose.has_address(address)
+    return quote(address, safe="%/:=&?~#+!$,;'@()*[]") if usable else None
+
+
+def edition_path(edition: Edition) -> str:
+    """Return the address of an edition on its site."""
+    return f"/{edition.id}/"
+
+
+def paper_path(edition: Edition, paper: Paper) -> str:
+    """Return the address of a paper's page on its site."""
+    return addresses.path(f"{edition.id}/{addresses.PAPERS}/{paper.id}")
+
+
+def person_path(person: str) -> str:
+    """Return the address of a person's page on the site."""
+    return addresses.path(f"{addresses.PEOPLE}/{person}")
+
+
+def session_path(edition: Edition, session: Session) -> str:
+    """Return the address of a session: its page, or its row in the programme."""
+    if addresses.has_page(session):
+        return addresses.path(f"{edition.id}/{addresses.SESSIONS}/{session.id}")
+    return f"{edition_path(edition)}#{anchor('session', session.id)}"
+
+
+def date_path(edition: Edition, date: str) -> str:
+    """Return the address of a date in the list of its edition."""
+    return f"{edition_path(edition)}#{anchor('date', date)}"
+
+
+def born(record: Person | Paper | Session | Date) -> str:
+    """Return the identifier that a record had at first: what others have stored goes on to mean it."""
+    return (*record.former_ids, record.id)[0]
+
+
+def uid(archive: Archive, *parts: str) -> UUID:
+    """Return an identifier that is the same for ever, and no other series has.
+
+    It is made from the host of ``url`` in ``series.yaml`` and from identifiers. Without ``url`` the name
+    of the series stands for the host. It looks random and not like ``panel@example.org``, which
+    calendars allow but programs take for an e-mail address.
+    """
+    host = urlsplit(base(archive) or "").hostname or as_id(archive.series.name)
+    return uuid5(NAMESPACE_URL, "/".join((f"https://{host}", *parts)))
+
+
+def person_uid(archive: Archive, person: str) -> UUID:
+    """Return the permanent identifier of somebody, which nobody's e-mail address can be found from."""
+    known = archive.people.get(person)
+    return uid(archive, addresses.PEOPLE, born(known) if known else person)

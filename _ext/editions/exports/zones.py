@@ -1,0 +1,99 @@
+"""The time zones of a calendar, described no further than its events reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from icalendar import Timezone
+
+#: Where a description begins that has no change of clocks before its first event.
+_BEGINNING = datetime(1970, 1, 1)  # noqa: DTZ001 -- wall clocks have no zone here
+_MINUTE, _DAY, _YEAR = timedelta(minutes=1), timedelta(days=1), timedelta(days=365)
+
+
+class _Clock(NamedTuple):
+    """What the clocks of a zone are set to for a while."""
+
+    offset: timedelta
+    name: str
+    summer: bool
+
+
+class _Observance(NamedTuple):
+    """From which wall time on the clocks of a zone are set to what, and from what."""
+
+    onset: datetime
+    before: timedelta
+    clock: _Clock
+
+
+def timezones(moments: Iterable[datetime]) -> list[Timezone]:
+    """Return a ``VTIMEZONE`` for every zone that has a name, in the order of the names.
+
+    Each holds what its moments need and no more. (The library's own goes by years, and begins summer time
+    by the clock that has gone forward already, one hour too late to the letter of the standard.)
+    """
+    used: dict[str, set[datetime]] = {}
+    for moment in moments:
+        if isinstance(moment.tzinfo, ZoneInfo):
+            used.setdefault(moment.tzinfo.key, set()).add(moment.astimezone(UTC))
+    return [_timezone(key, sorted(instants)) for key, instants in sorted(used.items())]
+
+
+def _timezone(key: str, instants: list[datetime]) -> Timezone:
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard  # noqa: PLC0415 -- slow import
+
+    described = Timezone()
+    described.add("tzid", key)
+    for observance in _observances(ZoneInfo(key), instants):
+        part = TimezoneDaylight() if observance.clock.summer else TimezoneStandard()
+        part.add("dtstart", observance.onset)
+        part.add("tzoffsetfrom", observance.before)
+        part.add("tzoffsetto", observance.clock.offset)
+        part.add("tzname", observance.clock.name)
+        described.add_component(part)
+    return described
+
+
+def _observances(zone: tzinfo, instants: list[datetime]) -> Iterator[_Observance]:
+    clock, last = _clock(zone, instants[0]), instants[0]
+    if clock.summer and _clock(zone, last - _YEAR / 2) != clock:
+        # Some programs cannot read a zone that has summer time alone.
+        change = _last_change(zone, last - _YEAR / 2, last)
+        winter = _clock(zone, change - _MINUTE)
+        yield _Observance(_BEGINNING, winter.offset, winter)
+        yield _Observance((change + winter.offset).replace(tzinfo=None), winter.offset, clock)
+    else:
+        yield _Observance(_BEGINNING, clock.offset, clock)
+    for instant in instants[1:]:
+        after = _clock(zone, instant)
+        if after != clock:
+            change = _last_change(zone, last, instant)
+            before = _clock(zone, change - _MINUTE).offset
+            yield _Observance((change + before).replace(tzinfo=None), before, after)
+            clock = after
+        last = instant
+
+
+def _last_change(zone: tzinfo, start: datetime, end: datetime) -> datetime:
+    """Return the minute, after *start*, from which on the clocks are set as they are at *end*."""
+    clock, high = _clock(zone, end), end
+    while high - _DAY > start and _clock(zone, high - _DAY) == clock:
+        high -= _DAY
+    low = max(high - _DAY, start)
+    while high - low > _MINUTE:
+        middle = low + (high - low) / 2
+        middle = middle.replace(second=0, microsecond=0)
+        if middle <= low:
+            break
+        low, high = (low, middle) if _clock(zone, middle) == clock else (middle, high)
+    return high.replace(second=0, microsecond=0)
+
+
+def _clock(zone: tzinfo, instant: datetime) -> _Clock:
+    there = instant.astimezone(zone)
+    return _Clock(there.utcoffset() or timedelta(), there.tzname() or "", bool(there.dst()))

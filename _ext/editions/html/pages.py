@@ -1,0 +1,155 @@
+"""The pages of people, papers and sessions: filled into a shell of the theme's layout, one a folder.
+
+A document of the site's own at the address of such a page takes its place.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from hashlib import blake2b
+from html import escape
+from pathlib import Path
+from typing import Any, cast
+
+from docutils import nodes
+from docutils.utils import new_reporter
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.display import progress_message
+from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
+
+from editions.addresses import RecordPage
+from editions.domain import PAGED, EditionsDomain, domain_of
+from editions.expansion import WrittenPage
+from editions.exports import calendar
+from editions.freshness import Digests, code_digest
+from editions.html.redirects import write_redirects
+from editions.html.shell import NAME, Shell, render_shell
+from editions.html.sitemap import write_sitemap
+from editions.render.pages import PAGES, RecordView
+from editions.render.pages.session import SessionPage
+
+#: Before what needs the context complete.
+_BEFORE_SEARCH = 300
+_KEPT = "editions-pages"
+
+
+def connect(app: Sphinx) -> None:
+    """Write the pages with every build that has them."""
+    if app.builder.name in PAGED:
+        app.connect("html-collect-pages", _collect)
+        app.connect("html-page-context", _tell, _BEFORE_SEARCH)
+
+
+def _tell(
+    app: Sphinx,
+    page: str,
+    template: str,  # noqa: ARG001 -- Sphinx's signature
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Give pages of records their style, and documents what the search can narrow its results by."""
+    if posixpath.basename(page) == NAME:
+        app.add_css_file("editions-record.css")
+    elif doctree is not None:
+        domain = domain_of(app.env)
+        folder = domain.folder(page)
+        if folder:
+            context["editions_search_filters"] = {"edition": domain.archive.editions[folder].label}
+
+
+def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write what has changed; there is nothing that Sphinx has to write itself."""
+    builder = app.builder
+    assert isinstance(builder, StandaloneHTMLBuilder)  # noqa: S101 -- tells the type checker
+    writer = _Writer(app, builder)
+    with progress_message(f"writing {len(writer.wanted)} pages of records"):
+        writer.write()
+    write_redirects(app, builder)
+    write_sitemap(app, builder)
+    return iter(())
+
+
+class _Writer:
+    """Writes the pages of one output whose contents differ from those of its last build."""
+
+    def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
+        self.app = app
+        self.builder = builder
+        self.domain: EditionsDomain = domain_of(app.env)
+        self.wanted = [page for page in self.domain.pages.values() if page.docname not in app.env.found_docs]
+        self.shells: dict[str, Shell] = {}
+        self.digests: dict[str, str] = {}
+
+    def write(self) -> None:
+        kept = Digests(self.app, _KEPT)
+        layout = self._layout()
+        for page in self.wanted:
+            view = PAGES[page.kind].of(self.domain.archive, page.key, self.domain.now)
+            digest = blake2b(layout + self.domain.shown(view, page.docname), digest_size=16).hexdigest()
+            self.digests[page.docname] = digest
+            file = self._file(page.docname)
+            if kept.before.get(page.docname) != digest or not file.exists():
+                self._write(page, view, file)
+            else:
+                self._take_images(view, page.docname)
+        for docname in kept.before.keys() - self.digests.keys() - self.app.env.found_docs:
+            self._file(docname).unlink(missing_ok=True)
+            self._calendar_file(docname).unlink(missing_ok=True)
+        kept.keep(self.digests)
+
+    def _layout(self) -> bytes:
+        """Return what tells one layout from another: a shell, which has all that the theme and menus say."""
+        shell = render_shell(self.builder, self.domain.archive, "person", None)
+        titles = [(edition.id, edition.label) for edition in self.domain.archive.editions.values()]
+        return repr((shell, titles, self.domain.archive.series.url, code_digest())).encode()
+
+    def _file(self, docname: str) -> Path:
+        return Path(self.builder.get_outfilename(docname))
+
+    def _write(self, page: RecordPage, view: RecordView, file: Path) -> None:
+        folder = posixpath.dirname(page.docname)
+        if folder not in self.shells:
+            edition = None if page.kind == "person" else folder.split("/")[0]
+            self.shells[folder] = render_shell(self.builder, self.domain.archive, page.kind, edition)
+        self._take_images(view, page.docname)
+        body = self._body(page, view)
+        name = posixpath.basename(page.docname)
+        text = self.shells[folder].filled(name, escape(view.heading, quote=False), body)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        if isinstance(view, SessionPage):
+            self._write_calendar(page.docname, view)
+
+    def _write_calendar(self, docname: str, view: SessionPage) -> None:
+        """Write the session's calendar, which the page offers once there is a time for it."""
+        archive, file = self.domain.archive, self._calendar_file(docname)
+        found = calendar.session(archive, archive.editions[view.edition], view.line.id)
+        if found is None:
+            file.unlink(missing_ok=True)
+        else:
+            file.write_bytes(found)
+
+    def _calendar_file(self, docname: str) -> Path:
+        """Return where a calendar is: its address is the same whatever those of the pages look like."""
+        return Path(self.app.outdir, f"{docname}.ics")
+
+    def _body(self, page: RecordPage, view: RecordView) -> str:
+        builder = self.builder
+        builder.current_docname = page.docname
+        builder.secnumbers, builder.fignumbers = {}, {}
+        builder.imgpath = relative_uri(builder.get_target_uri(page.docname), "_images")
+        written = WrittenPage(self.domain, builder, page.docname, set())
+        document = nodes.document(builder.docsettings, new_reporter(page.docname, builder.docsettings))
+        document += view.render(written)
+        translator = cast(HTML5Translator, builder.create_translator(document, builder))
+        document.walkabout(translator)
+        return "".join(translator.fragment)
+
+    def _take_images(self, view: RecordView, docname: str) -> None:
+        """Let Sphinx copy the images of a page."""
+        for image in view.images():
+            if (Path(self.app.srcdir) / image).is_file():
+                self.builder.images[image] = self.app.env.images.add_file(docname, image)

@@ -1,0 +1,74 @@
+"""A page of the site without its contents: what all pages of a folder have in common."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from editions.addresses import PAPERS, PEOPLE, SESSIONS
+from editions.archive import Archive
+from editions.html.theme import is_ours
+from editions.render.pages import PAGES
+
+#: What stands in a shell for the page's name, its title and its body.
+NAME = "editions-page-name"
+_TITLE, _BODY = "editions-page-title", "<!-- editions-page-body -->"
+
+
+class Shell(NamedTuple):
+    """A page in parts, between which belong its name, its title (both several times) and its body."""
+
+    text: str
+
+    def filled(self, name: str, title: str, body: str) -> str:
+        """Return the page of a record; *title* and *body* are HTML."""
+        before, after = self.text.split(_BODY)
+        return "".join((self._named(before, name, title), body, self._named(after, name, title)))
+
+    @staticmethod
+    def _named(text: str, name: str, title: str) -> str:
+        return text.replace(NAME, name).replace(_TITLE, title)
+
+
+def render_shell(builder: StandaloneHTMLBuilder, archive: Archive, kind: str, edition: str | None) -> Shell:
+    """Render the theme's layout once, for the pages of one kind in one edition."""
+    folder = {"person": PEOPLE, "paper": f"{edition}/{PAPERS}", "session": f"{edition}/{SESSIONS}"}[kind]
+    page = f"{folder}/{NAME}"
+    context: dict[str, Any] = {
+        "title": _TITLE,
+        "body": _BODY,
+        "parents": _parents(builder, archive, page, edition),
+        "editions_searchable": True,
+        "editions_search_filters": _filters(archive, kind, edition),
+        "toc": "",
+        "display_toc": False,
+        "metatags": "",
+        "meta": {},
+        "prev": None,
+        "next": None,
+    }
+    template = "editions-record.html" if is_ours(builder) else "page.html"
+    with tempfile.TemporaryDirectory() as place:
+        file = Path(place) / "shell.html"
+        builder.handle_page(page, context, template, outfilename=file)
+        return Shell(file.read_text(encoding="utf-8"))
+
+
+def _parents(
+    builder: StandaloneHTMLBuilder, archive: Archive, page: str, edition: str | None
+) -> list[dict[str, str]]:
+    """Return the way from the home page: through the index of people, or the edition, if they have pages."""
+    docname = f"{edition or PEOPLE}/index"
+    if docname not in builder.env.found_docs:
+        return []
+    title = archive.editions[edition].label if edition else builder.env.titles[docname].astext()
+    return [{"link": builder.get_relative_uri(page, docname), "title": title}]
+
+
+def _filters(archive: Archive, kind: str, edition: str | None) -> dict[str, str]:
+    """Return what the search can narrow its results by."""
+    filters = {"kind": PAGES[kind].word}
+    return {**filters, "edition": archive.editions[edition].label} if edition else filters

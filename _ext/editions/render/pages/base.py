@@ -1,0 +1,109 @@
+"""What the pages of records have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar, NamedTuple, Protocol, Self
+
+from docutils import nodes
+
+from editions.anchors import anchor
+from editions.archive import Archive
+from editions.nodes import inline as span
+from editions.nodes import paragraph, picture
+from editions.render.base import Content, Page, link, outward
+from editions.render.links import ShownLink, link_nodes
+
+
+class Neighbour(NamedTuple):
+    """The record before or after this one."""
+
+    kind: str
+    key: str
+    title: str
+
+
+class RecordView(Content, Protocol):
+    """The facts that the page of one record shows."""
+
+    kind: ClassVar[str]
+    #: What the search calls a page of this kind.
+    word: ClassVar[str]
+
+    @property
+    def heading(self) -> str:
+        """What the page is called, without markup."""
+
+    @classmethod
+    def of(cls, archive: Archive, key: str, now: datetime) -> Self:
+        """Collect what the page of a record shows."""
+
+
+def section(title: Sequence[nodes.Node] | str, *body: nodes.Node, name: str) -> nodes.section:
+    """Return a section of a page, with a permanent anchor."""
+    words = [nodes.Text(title)] if isinstance(title, str) else title
+    return nodes.section("", nodes.title("", "", *words), *body, ids=[name])
+
+
+def top(kind: str, identifier: str, title: Sequence[nodes.Node], body: Sequence[nodes.Node]) -> nodes.section:
+    """Return a whole page below its heading."""
+    head = nodes.title("", "", *title)
+    return nodes.section(
+        "",
+        head,
+        *body,
+        ids=[anchor(kind, identifier)],
+        classes=["editions-record", f"editions-record-{kind}"],
+    )
+
+
+def facts(items: Sequence[tuple[str, Sequence[nodes.Node]]]) -> list[nodes.Node]:
+    """Return names and values side by side."""
+    shown = [
+        nodes.definition_list_item("", nodes.term("", name), nodes.definition("", paragraph(*value)))
+        for name, value in items
+        if value
+    ]
+    return [nodes.definition_list("", *shown, classes=["editions-facts"])] if shown else []
+
+
+def neighbours(before: Neighbour | None, after: Neighbour | None, page: Page) -> list[nodes.Node]:
+    """Return the way to the records before and after."""
+    parts: list[nodes.Node] = []
+    for word, other in (("Previous", before), ("Next", after)):
+        if other:
+            label = span(f"{word}: ", "editions-neighbour-word")
+            title = link(page, other.kind, other.key, other.title)
+            parts += [
+                *([nodes.Text(" ")] if parts else []),
+                nodes.inline(
+                    "", "", label, title, classes=["editions-neighbour", f"editions-{word.lower()}"]
+                ),
+            ]
+    return [paragraph(*parts, classes=("editions-neighbours",))] if parts else []
+
+
+def materials(links: Sequence[ShownLink], page: Page) -> list[nodes.Node]:
+    """Return the links of a record: videos as stills that lead to them, never as players, then the rest."""
+    videos = [shown for shown in links if shown.kind == "video"]
+    others = tuple(shown for shown in links if shown.kind != "video")
+    body: list[nodes.Node] = []
+    if page.rich:
+        body += [_still(video, page) for video in videos]
+    else:
+        others = tuple(links)
+    if others:
+        body.append(paragraph(*link_nodes(others, page), classes=("editions-links",)))
+    return body
+
+
+def _still(video: ShownLink, page: Page) -> nodes.Node:
+    reference = outward(page, video.url, "", "editions-video")
+    reference.children.clear()
+    if video.image:
+        reference += picture(video.image, "", "editions-still")
+    else:
+        reference += span("", "editions-still")
+    reference += span(video.label, "editions-video-label")
+    return paragraph(reference, classes=("editions-videos",))
