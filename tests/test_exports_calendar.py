@@ -15,25 +15,13 @@ from icalendar import Calendar
 import exported
 from editions.edition import Edition
 from editions.exports import calendar, events, programme, zones
-from editions.exports.revisions import Revision, Revisions, read, text
-from editions.model import EditionFacts, Programme
+from editions.model import Programme
 from editions.model.when import at
 
 EDITIONS = [(archive, edition) for archive in exported.archives() for edition in archive.editions.values()]
 LABELS = [edition.label for _, edition in EDITIONS]
 
 ZURICH = "title: Small\ntimezone: Europe/Zurich\nwhen: 2030-03-30 to 2030-03-31"
-
-
-def read_back(content: bytes | None) -> dict[str, object]:
-    assert content is not None
-    return {str(event["summary"]): event for event in Calendar.from_ical(content).walk("VEVENT")}
-
-
-def of_sessions(sessions: str, edition: str = "2030-05-03", zone: str = "Europe/Zurich"):
-    facts = EditionFacts.model_validate({"title": "Small", "timezone": zone, "when": edition})
-    block = {"sessions": [{"id": f"s{at_}", "title": f"S{at_}", "start": start, "end": end} for at_, (start, end) in enumerate(part.split("-") for part in sessions.split(", "))]}  # fmt: skip
-    return Edition("2030", facts, programme=Programme.model_validate({"blocks": [block]}))
 
 
 def as_described(content: bytes, when: datetime) -> timedelta:
@@ -86,17 +74,17 @@ def test_the_same_facts_are_the_same_bytes(archive, edition):
 
 def test_the_real_panel_is_where_and_when_it_was():
     edition = exported.real().editions["2023"]
-    (event,) = read_back(calendar.session(exported.real(), edition, "panel")).values()
+    (event,) = exported.read_back(calendar.session(exported.real(), edition, "panel")).values()
     assert event["dtstart"].to_ical() == b"20231215T164500"
     assert event["dtstart"].params["TZID"] == "America/Chicago"
     assert event["dtend"].dt - event["dtstart"].dt == timedelta(minutes=30)
     assert str(event["location"]) == "New Orleans, USA"
-    assert "url" not in event
+    assert str(event["url"]) == "https://workshops.example.org/2023/#session-panel"
 
 
 def test_an_edition_whose_day_is_open_is_a_tentative_entry_for_all_days_that_may_be():
     edition = exported.real().editions["2024"]
-    (event,) = read_back(calendar.schedule(exported.real(), edition)).values()
+    (event,) = exported.read_back(calendar.schedule(exported.real(), edition)).values()
     assert (event["dtstart"].dt, event["dtend"].dt) == (date(2024, 12, 14), date(2024, 12, 16))
     assert event["status"] == "TENTATIVE"
     assert "Not settled: December 14 or 15, 2024." in event["description"]
@@ -114,30 +102,30 @@ def test_days_apart_that_are_still_to_be_chosen_from_have_no_entry(tmp_path):
 
 
 def test_cancelled_and_tentative_sessions_say_so():
-    events_ = read_back(calendar.schedule(exported.toy(), exported.toy().editions["2030"]))
+    events_ = exported.read_back(calendar.schedule(exported.toy(), exported.toy().editions["2030"]))
     assert events_["A nap"]["status"] == "CANCELLED"
     assert events_["Invited Talk 2"]["status"] == "TENTATIVE"
     assert events_["Opening Remarks"]["status"] == "CONFIRMED"
 
 
 def test_a_cancelled_edition_cancels_all():
-    edition = of_sessions("09:00-10:00")
+    edition = exported.of_sessions("09:00-10:00")
     facts = edition.facts.model_copy(update={"phase": "cancelled"})
     content = calendar.schedule(exported.toy(), Edition("2030", facts, programme=edition.programme))
-    assert read_back(content)["S0"]["status"] == "CANCELLED"
+    assert exported.read_back(content)["S0"]["status"] == "CANCELLED"
 
 
 def test_a_track_has_its_own_sessions_only():
     content = calendar.schedule(exported.toy(), exported.toy().editions["2030"], "wool")
-    assert list(read_back(content)) == ["Invited Talk 2"]
+    assert list(exported.read_back(content)) == ["Invited Talk 2"]
 
 
 def test_a_person_has_their_sessions_those_of_their_groups_included():
-    assert list(read_back(calendar.person(exported.toy(), "eli-marble"))) == [
+    assert list(exported.read_back(calendar.person(exported.toy(), "eli-marble"))) == [
         "Paper Session: Contributed talks",
         "Panel Discussion",
     ]
-    may_come = read_back(calendar.person(exported.toy(), "cy-top"))["Puppet Show 7: A show"]
+    may_come = exported.read_back(calendar.person(exported.toy(), "cy-top"))["Puppet Show 7: A show"]
     assert may_come["status"] == "TENTATIVE"
     assert calendar.person(exported.toy(), "ada-bell") is None
 
@@ -158,7 +146,7 @@ def test_a_deadline_anywhere_on_earth_is_at_its_instant_and_reminds_a_day_before
         - {id: day, label: Day, kind: camera-ready, at: 2028-02-29}
         """,
     )
-    events_ = read_back(calendar.dates(archive, archive.editions["2030"]))
+    events_ = exported.read_back(calendar.dates(archive, archive.editions["2030"]))
     leap = events_["Small: Submission"]
     assert leap["dtstart"].to_ical() == b"20280301T115900Z"
     assert [alarm["trigger"].dt for alarm in leap.walk("VALARM")] == [timedelta(days=-1)]
@@ -170,13 +158,13 @@ def test_a_deadline_anywhere_on_earth_is_at_its_instant_and_reminds_a_day_before
 
 
 def test_clocks_that_go_forward_are_described_to_the_letter():
-    edition = of_sessions("01:00-03:30, 04:00-05:00", "2030-03-31")
+    edition = exported.of_sessions("01:00-03:30, 04:00-05:00", "2030-03-31")
     content = calendar.schedule(exported.toy(), edition)
     assert b"DTSTART:20300331T020000\r\n" in content
-    for event in read_back(content).values():
+    for event in exported.read_back(content).values():
         start = event["dtstart"].dt
         assert as_described(content, start) == start.utcoffset()
-    first = read_back(content)["S0"]
+    first = exported.read_back(content)["S0"]
     assert first["dtend"].dt.timestamp() - first["dtstart"].dt.timestamp() == 90 * 60
 
 
@@ -192,8 +180,8 @@ def test_clocks_that_go_forward_are_described_to_the_letter():
     ],
 )
 def test_zones_with_odd_clocks_are_described_as_they_are(zone, day):
-    content = calendar.schedule(exported.toy(), of_sessions("00:30-00:50, 08:00-09:00", day, zone))
-    for event in read_back(content).values():
+    content = calendar.schedule(exported.toy(), exported.of_sessions("00:30-00:50, 08:00-09:00", day, zone))
+    for event in exported.read_back(content).values():
         start = event["dtstart"].dt
         assert as_described(content, start) == start.utcoffset()
         assert vobject.readOne(content.decode()).vtimezone.tzid.value == zone
@@ -212,24 +200,24 @@ def test_every_moment_has_its_offset_from_the_description(zone, moments):
 
 
 def test_a_session_over_midnight_ends_on_the_next_day():
-    party = read_back(calendar.schedule(exported.toy(), exported.toy().editions["2030"]))["Party"]
+    party = exported.read_back(calendar.schedule(exported.toy(), exported.toy().editions["2030"]))["Party"]
     assert party["dtstart"].to_ical() == b"20300504T230000"
     assert party["dtend"].to_ical() == b"20300505T003000"
 
 
 @pytest.mark.parametrize(("zone", "start"), [("UTC", b"20300503T090000Z"), ("AoE", b"20300503T210000Z")])
 def test_zones_without_a_name_stand_in_utc(zone, start):
-    content = calendar.schedule(exported.toy(), of_sessions("09:00-10:00", zone=zone))
-    assert read_back(content)["S0"]["dtstart"].to_ical() == start
+    content = calendar.schedule(exported.toy(), exported.of_sessions("09:00-10:00", zone=zone))
+    assert exported.read_back(content)["S0"]["dtstart"].to_ical() == start
     assert b"VTIMEZONE" not in content
 
 
 def test_times_in_no_zone_stand_as_on_a_wall_clock():
-    edition = of_sessions("09:00-10:00")
+    edition = exported.of_sessions("09:00-10:00")
     edition = Edition(
         "2030", edition.facts.model_copy(update={"timezone": None}), programme=edition.programme
     )
-    start = read_back(calendar.schedule(exported.toy(), edition))["S0"]["dtstart"]
+    start = exported.read_back(calendar.schedule(exported.toy(), edition))["S0"]["dtstart"]
     assert (start.to_ical(), dict(start.params)) == (b"20300503T090000", {})
     assert list(calendar.left_out(exported.toy(), edition)) == ["the zone of the times, which is not known"]
 
@@ -244,51 +232,8 @@ def test_identifiers_stay_when_sessions_are_renamed_and_differ_between_series(tm
     assert "@" not in uid
 
 
-def test_a_changed_start_is_a_later_version_of_the_same_event():
-    archive, before, after = exported.toy(), of_sessions("09:00-10:00"), of_sessions("09:30-10:00")
-    first = datetime(2030, 1, 1, tzinfo=UTC)
-    noted = Revisions().renewed(calendar.digests(archive, before), first)
-    old, new = (
-        read_back(calendar.schedule(archive, edition, noted={"2030": noted}))["S0"]
-        for edition in (before, after)
-    )
-    assert old["uid"] == new["uid"]
-    assert (old["sequence"], new["sequence"]) == (0, 1)
-    assert old["last-modified"].dt == old["dtstamp"].dt == first < new["last-modified"].dt
-    later = noted.renewed(calendar.digests(archive, after), datetime(2030, 2, 1, tzinfo=UTC))
-    again = read_back(calendar.schedule(archive, after, noted={"2030": later}))["S0"]
-    assert (again["sequence"], again["last-modified"].dt) == (1, datetime(2030, 2, 1, tzinfo=UTC))
-    back = later.renewed(calendar.digests(archive, before), datetime(2030, 3, 1, tzinfo=UTC))
-    assert back.noted["session/s0"].sequence == 2
-
-
-def test_what_has_not_changed_keeps_its_version():
-    archive, before, after = exported.toy(), of_sessions("09:00-10:00, 10:00-11:00"), of_sessions("09:30-10:00, 10:00-11:00")  # fmt: skip
-    noted = Revisions().renewed(calendar.digests(archive, before), datetime(2030, 1, 1, tzinfo=UTC))
-    assert noted.behind(calendar.digests(archive, before)) == []
-    assert noted.behind(calendar.digests(archive, after)) == ["session/s0"]
-
-
-def test_a_clock_that_was_set_back_never_makes_a_version_older():
-    noted = Revisions({"session/s0": Revision(3, datetime(2030, 1, 2, tzinfo=UTC), "0" * 16)})
-    new = noted.renewed({"session/s0": "1" * 16}, datetime(2020, 1, 1, tzinfo=UTC)).noted["session/s0"]
-    assert (new.sequence, new.changed > datetime(2030, 1, 2, tzinfo=UTC)) == (4, True)
-
-
-def test_versions_are_kept_in_a_file_with_a_line_for_each():
-    revisions = Revisions({"date/a": Revision(1, datetime(2030, 1, 1, 12, tzinfo=UTC), "0123456789abcdef")})
-    assert read(text(revisions)) == revisions
-    assert text(revisions) == '{\n"date/a": "1 2030-01-01T12:00:00Z 0123456789abcdef"\n}\n'
-
-
-@pytest.mark.parametrize("wrong", ["", "[]", '{"a": 1}', '{"a": "1 2030-99-01T12:00:00Z 0123456789abcdef"}'])
-def test_a_broken_file_of_versions_is_a_mistake_with_a_way_out(wrong):
-    with pytest.raises(ValueError, match="take it from the history"):
-        read(wrong)
-
-
 def test_earlier_values_of_a_date_count_as_versions():
-    event = read_back(calendar.dates(exported.toy(), exported.toy().editions["2030"]))[
+    event = exported.read_back(calendar.dates(exported.toy(), exported.toy().editions["2030"]))[
         "TOYS 2030: Submission deadline"
     ]
     assert event["sequence"] == 2
@@ -296,7 +241,7 @@ def test_earlier_values_of_a_date_count_as_versions():
 
 
 def test_text_is_escaped_folded_and_free_of_control_characters():
-    edition = of_sessions("09:00-10:00")
+    edition = exported.of_sessions("09:00-10:00")
     block = edition.programme.blocks[0]
     title = r"A, b; c\\d" + "\x07 " + "ü😀" * 40
     session = block.sessions[0].model_copy(update={"title": title, "kind": "talk"})
@@ -304,7 +249,7 @@ def test_text_is_escaped_folded_and_free_of_control_characters():
     changed = Edition("2030", edition.facts, programme=Programme(blocks=(block,)))
     content = calendar.schedule(exported.toy(), changed)
     wanted = r"A, b; c\d" + " " + "ü😀" * 40
-    assert list(read_back(content)) == [wanted]
+    assert list(exported.read_back(content)) == [wanted]
     assert vobject.readOne(content.decode()).vevent.summary.value == wanted
 
 
@@ -317,7 +262,7 @@ def test_a_programme_that_visitors_do_not_see_has_no_calendar(tmp_path, state):
     )
     edition = archive.editions["2030"]
     assert calendar.session(archive, edition, "talk") is None
-    assert list(read_back(calendar.schedule(archive, edition))) == ["Small"]
+    assert list(exported.read_back(calendar.schedule(archive, edition))) == ["Small"]
 
 
 def test_a_section_that_is_a_plan_makes_its_entries_tentative(tmp_path):
@@ -326,4 +271,7 @@ def test_a_section_that_is_a_plan_makes_its_entries_tentative(tmp_path):
         edition=f"{ZURICH}\nsections: {{schedule: tentative}}",
         schedule="blocks: [{sessions: [{id: talk, start: 09:00, title: A talk}]}]",
     )
-    assert read_back(calendar.schedule(archive, archive.editions["2030"]))["A talk"]["status"] == "TENTATIVE"
+    assert (
+        exported.read_back(calendar.schedule(archive, archive.editions["2030"]))["A talk"]["status"]
+        == "TENTATIVE"
+    )

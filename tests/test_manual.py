@@ -103,7 +103,7 @@ def test_examples_are_read_without_a_problem(page: str, file: str, text: str):
 
 
 def test_every_snippet_is_shown_with_its_result():
-    text = PAGES["manual/directives"] + PAGES["manual/roles"]
+    text = PAGES["manual/directives"] + PAGES["manual/indices"] + PAGES["manual/roles"]
     missing = [path.name for path in (TESTS / "snippets").iterdir() if f"/snippets/{path.name}\n" not in text]
     assert missing == []
 

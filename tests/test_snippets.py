@@ -22,7 +22,7 @@ SNIPPETS = {path.stem: path.read_text("utf-8") for path in sorted((TESTS / "snip
 #: Lists that grow with the code; the manual shows them as they are.
 GROWING = {"problems", "settings"}
 FOLDER = "2030"
-USED = re.compile(r"^\.\. ([a-z]+)::(.*)\n((?:   :[a-z-]+:.*\n)*)", re.MULTILINE)
+USED = re.compile(r"^\.\. ([a-z-]+)::(.*)\n((?:   :[a-z-]+:.*\n)*)", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")

@@ -19,8 +19,6 @@ from editions.model import Date, Organization, Paper, Person, Session
 PEOPLE = "people"
 #: The folders of pages within that of an edition.
 PAPERS, SESSIONS = "papers", "sessions"
-#: The sections of ``edition.yaml`` that are called by the plural of a role.
-_SECTIONS = {"speaker": "speakers", "panelist": "panelists", "organizer": "organizers"}
 
 
 class RecordPage(NamedTuple):
@@ -53,10 +51,10 @@ def pages(archive: Archive) -> Iterator[RecordPage]:
 
 def pages_of(edition: Edition) -> Iterator[RecordPage]:
     """Yield the page of every paper and session of one edition that has one."""
-    for paper in edition.papers_by_id.values():
+    for paper in edition.papers_by_id.values() if edition.lists("papers") else ():
         if not paper.hidden:
             yield _page("paper", edition.id, PAPERS, paper.id, paper.former_ids)
-    for slot in edition.timetable.by_id.values():
+    for slot in edition.timetable.by_id.values() if edition.lists("schedule") else ():
         if has_page(slot.session):
             yield _page("session", edition.id, SESSIONS, slot.session.id, slot.session.former_ids)
 
@@ -166,35 +164,30 @@ def former_anchors(archive: Archive, edition: Edition) -> dict[str, str]:
 
 def anchored(edition: Edition) -> Iterator[Anchored]:
     """Yield every record that a list of its edition shows, if the page has all of them."""
-    if _listed(edition, "schedule"):
+    if edition.lists("schedule"):
         yield from (Anchored("session", "session", id_) for id_ in edition.timetable.by_id)
-    if _listed(edition, "papers"):
+    if edition.lists("papers"):
         yield from (Anchored("paper", "paper", paper.id) for paper in edition.listed_papers())
-    if _listed(edition, "dates"):
+    if edition.lists("dates"):
         dates = [date.id for date in edition.facts.dates if not date.hidden]
         event = [EVENT] if dates or edition.facts.when else []
         yield from (Anchored("date", "date", id_) for id_ in [*dates, *event])
     for role in edition.appearances:
-        if _listed(edition, _SECTIONS.get(role, role)):
+        if edition.lists(role):
             people = chain.from_iterable(appearance.people for appearance in edition.shown(role))
             yield from (Anchored(role, "person", id_) for id_ in people)
     yield from (Anchored("organization", "organization", id_) for id_ in _organizations(edition))
     yield from (Anchored("reference", "reference", each.id) for each in edition.facts.references)
 
 
-def _listed(edition: Edition, section: str) -> bool:
-    """Say whether a section shows its list, and not only that there will be one."""
-    return edition.section(section).state not in {"hidden", "coming-soon"}
-
-
 def _organizations(edition: Edition) -> Iterator[str]:
     """Yield the organizations whose logos the edition shows: the organizers' and the sponsors'."""
-    if _listed(edition, "affiliations"):
+    if edition.lists("affiliations"):
         strip = edition.facts.affiliations
         affiliations = list(strip.add)
         for appearance in edition.shown("organizer"):
             affiliations += edition.introduction("organizer", appearance).affiliations or ()
         named = (affiliation.organization for affiliation in affiliations)
         yield from (id_ for id_ in named if id_ and id_ not in strip.omit)
-    if _listed(edition, "sponsors"):
+    if edition.lists("sponsors"):
         yield from (sponsor.organization for sponsor in edition.sponsors.sponsors)

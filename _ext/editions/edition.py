@@ -124,6 +124,10 @@ class Edition:
         """Return what ``edition.yaml`` says of the people in a role."""
         return self.section(_SECTIONS.get(role, role))
 
+    def lists(self, section: str) -> bool:
+        """Say whether visitors see what a section or role has, and not only that there will be something."""
+        return self.section(_SECTIONS.get(section, section)).state not in {"hidden", "coming-soon"}
+
     def introduction(self, role: str, appearance: Appearance) -> Appearance:
         """Return *appearance* with position, affiliations, link and photo filled in.
 

@@ -33,7 +33,8 @@ class Involvement:
 def history(editions: Iterable[Edition]) -> dict[str, tuple[Involvement, ...]]:
     """Return what every person did, in the order of the editions: roles, then sessions, then papers.
 
-    Hidden and declined appearances are left out, and so are hidden sessions and withdrawn papers.
+    Hidden and declined appearances are left out, and so are hidden sessions, withdrawn papers, and whatever
+    stands in a section that is hidden or still to come.
     """
     found: dict[str, list[Involvement]] = {}
     for edition in editions:
@@ -44,15 +45,16 @@ def history(editions: Iterable[Edition]) -> dict[str, tuple[Involvement, ...]]:
 
 def _at(edition: Edition) -> Iterator[tuple[str, Involvement]]:
     usual: dict[str, tuple[str | None, tuple[Affiliation, ...]]] = {}
-    for role in edition.appearances:
+    for role in filter(edition.lists, edition.appearances):
         for appearance in edition.shown(role):
             full = edition.introduction(role, appearance)
             for person in full.people:
                 if full.affiliations or full.position:
                     usual.setdefault(person, (full.position, full.affiliations or ()))
                 yield person, _in_role(edition, role, full)
-    yield from _in_sessions(edition, usual)
-    for paper in edition.listed_papers():
+    if edition.lists("schedule"):
+        yield from _in_sessions(edition, usual)
+    for paper in edition.listed_papers() if edition.lists("papers") else ():
         for author in paper.authors:
             _, known = usual.get(author.person, (None, ()))
             affiliations = author.affiliations or known

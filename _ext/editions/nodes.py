@@ -49,6 +49,10 @@ class summary(nodes.paragraph):  # noqa: N801 -- as above
     """What is seen of a :class:`disclosure` while it is closed."""
 
 
+class chart(nodes.General, nodes.Element):  # noqa: N801 -- as above
+    """Values as bars, ``node["bars"]`` under ``node["title"]``: for HTML only, beside a table of the same."""
+
+
 def inline(text: str, *classes: str) -> nodes.inline:
     """Return text in a span."""
     return nodes.inline(text, text, classes=list(classes))

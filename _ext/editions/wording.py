@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -12,6 +14,23 @@ Clock = Literal["12h", "24h"]
 
 #: A time of day at which no zone changes its clocks, so that it names the offset of the day.
 _NOON = 12 * 60
+#: Letters that lose more than a mark when they are written without.
+PLAIN = str.maketrans(
+    {
+        "ß": "ss",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "\u0131": "i",
+        "ħ": "h",
+    }
+)
+#: What may stand before the first letter of a title.
+_SIGNS = " \t\"'“”‘’«»([{¿¡*_$"
 _TBA = "to be announced"
 
 
@@ -98,6 +117,24 @@ def zone_label(zone: str, days: Sequence[date]) -> str:
 def listing(words: Sequence[str], last: str = " and ") -> str:
     """Return ``one, two and three``."""
     return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def folded(words: str) -> str:
+    """Return words as they are sorted: without capitals, accents and signs at the beginning."""
+    letters = unicodedata.normalize("NFKD", words.casefold().translate(PLAIN))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).lstrip(_SIGNS)
+
+
+def sort_name(name: str) -> str:
+    """Return what a person's name is sorted by: the last word of it, then the whole."""
+    words = name.split()
+    return folded(f"{words[-1]} {' '.join(words[:-1])}" if words else name)
+
+
+def natural(words: str) -> list[tuple[bool, int, str]]:
+    """Return what sorts numbers within words by their value: ``2``, ``11``, ``A3``, ``A12``."""
+    parts = re.findall(r"\d+|\D+", words)
+    return [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]
 
 
 def years(values: Iterable[int]) -> str:

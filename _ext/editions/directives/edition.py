@@ -1,4 +1,4 @@
-"""``edition``, ``editions``, ``notices``, ``references``, ``affiliations``, ``sponsors`` and ``phase``."""
+"""Directives for editions as a whole: masthead, archive, figures, notices, references, logos and phases."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from editions.directives.base import OptionSpec, RecordDirective, count, word, w
 from editions.domain import EditionsDomain
 from editions.render.edition import FIELDS
 from editions.render.editions import COLUMNS
+from editions.render.statistics import MEASURES
 
 
 class Edition(RecordDirective):
@@ -30,6 +31,17 @@ class Editions(RecordDirective):
         "columns": words(*COLUMNS),
         "order": word("newest", "oldest"),
         "limit": count,
+    }
+
+
+class Statistics(RecordDirective):
+    """Papers, people, returning people and institutions by year."""
+
+    view = "statistics"
+    optional_arguments = 0
+    option_spec: ClassVar[OptionSpec] = {
+        "columns": words(*MEASURES),
+        "order": word("newest", "oldest"),
     }
 
 

@@ -9,7 +9,19 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from editions.nodes import avatar, badge, block, disclosure, former, header_cell, placeholder, summary, time
+from editions.html.chart import visit as draw
+from editions.nodes import (
+    avatar,
+    badge,
+    block,
+    chart,
+    disclosure,
+    former,
+    header_cell,
+    placeholder,
+    summary,
+    time,
+)
 
 Visitor = Callable[[Any, Any], None]
 
@@ -64,4 +76,5 @@ def register(app: Sphinx) -> None:
         app.add_node(node, html=visitors)
     # The text writer would draw the line below the column headers above the last block.
     app.add_node(block, text=both)
+    app.add_node(chart, html=(draw, None))
     app.add_node(placeholder, html=both, latex=both, text=both, man=both, texinfo=both)

@@ -11,11 +11,13 @@ from docutils import nodes
 
 from editions import wording
 from editions.archive import Archive
+from editions.edition import Edition
 from editions.model import Location, When
 from editions.nodes import badge, paragraph
 from editions.render import text
 from editions.render.base import CURRENT, Page, Shown, Use, edition_of, link, mark, outward
 from editions.render.dates import when_nodes
+from editions.render.facts import Neighbour, fact_list, neighbours
 from editions.render.links import ShownLink, link_nodes, shown_links
 
 PHASES = {
@@ -28,7 +30,7 @@ PHASES = {
     "past": "Past",
     "cancelled": "Cancelled",
 }
-FIELDS = ("host", "tagline", "description", "when", "where", "attendance", "phase", "links")
+FIELDS = ("host", "tagline", "description", "when", "where", "attendance", "phase", "links", "neighbours")
 
 
 def place_text(location: Location | None) -> str:
@@ -64,6 +66,8 @@ class EditionView(Shown):
     zone: str
     fields: tuple[str, ...]
     titled: bool
+    before: Neighbour | None
+    after: Neighbour | None
 
     @classmethod
     def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
@@ -72,6 +76,8 @@ class EditionView(Shown):
         facts = edition.facts
         host, location = facts.host, facts.location
         links = (*facts.links, *(host.links if host else ()))
+        titled = use.edition == CURRENT or not use.docname.startswith(f"{edition.id}/")
+        before, after = (None, None) if titled else _around(archive, edition)
         return cls(
             id=edition.id,
             title=facts.title,
@@ -91,12 +97,15 @@ class EditionView(Shown):
             clock=facts.clock,
             zone=edition.zone,
             fields=use.option("fields", FIELDS),
-            titled=use.edition == CURRENT or not use.docname.startswith(f"{edition.id}/"),
+            titled=titled,
+            before=before,
+            after=after,
         )
 
     def mentions(self) -> Iterator[tuple[str, str]]:
         """Yield the edition's own page, and what the texts link to."""
         yield "edition", self.id
+        yield from ((other.kind, other.key) for other in (self.before, self.after) if other)
         for words in (self.tagline, self.description):
             yield from text.targets(words, self.id)
 
@@ -116,9 +125,11 @@ class EditionView(Shown):
             children.append(paragraph(*words, classes=("editions-description",)))
         facts = [fact for field in self.fields if (fact := self._fact(field, page))]
         if facts:
-            children.append(_facts(facts))
+            children += fact_list(facts)
         if "links" in self.fields and self.links:
             children.append(paragraph(*link_nodes(self.links, page), classes=("editions-links",)))
+        if "neighbours" in self.fields:
+            children += neighbours(self.before, self.after, page, " edition")
         return [nodes.container("", *children, classes=["editions-masthead", f"editions-phase-{self.phase}"])]
 
     def _fact(self, field: str, page: Page) -> tuple[str, list[nodes.Node]] | None:
@@ -144,11 +155,12 @@ class EditionView(Shown):
         return None
 
 
-def _facts(facts: list[tuple[str, list[nodes.Node]]]) -> nodes.Node:
-    items = [
-        nodes.definition_list_item(
-            "", nodes.term("", name), nodes.definition("", nodes.paragraph("", "", *value))
-        )
-        for name, value in facts
-    ]
-    return nodes.definition_list("", *items, classes=["editions-facts"])
+def _around(archive: Archive, edition: Edition) -> tuple[Neighbour | None, Neighbour | None]:
+    """Return the editions before and after."""
+    ids = list(archive.editions)
+    at = ids.index(edition.id)
+    before, after = (
+        Neighbour("edition", id_, archive.editions[id_].label) if id_ else None
+        for id_ in (ids[at - 1] if at else None, ids[at + 1] if at + 1 < len(ids) else None)
+    )
+    return before, after

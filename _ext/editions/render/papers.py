@@ -17,10 +17,25 @@ from editions.model import Paper
 from editions.nodes import disclosure, joined, paragraph, summary
 from editions.problems import suggestion
 from editions.render import text
-from editions.render.base import Named, Page, Place, SectionView, Use, WrongUseError, edition_of, link, mark
+from editions.render.base import (
+    Named,
+    Page,
+    Place,
+    SectionView,
+    Use,
+    WrongUseError,
+    claimed,
+    edition_of,
+    link,
+    linked,
+    mark,
+)
 from editions.render.links import ShownLink, link_nodes, shown_links
 from editions.render.sections import framed
+from editions.wording import folded, natural, sort_name
 
+#: Over the papers that won something, where they stand in sections.
+AWARDED = "Awards"
 ORDERS = ("given", "title", "board", "author")
 FIELDS = ("authors", "decision", "awards", "board", "tldr", "links", "abstract")
 
@@ -30,6 +45,7 @@ class PaperEntry:
     """A paper with everything that the list shows."""
 
     id: str
+    former: tuple[str, ...]
     title: str
     authors: tuple[Named, ...]
     decision: str
@@ -60,9 +76,9 @@ class PapersView(SectionView):
         papers = _ordered(archive, papers, use.option("order", "given"))
         groups: dict[str, list[PaperEntry]] = {}
         for paper in papers:
-            heading = archive.decisions[paper.decision].many if use.option("grouped", default=False) else ""
+            heading = _heading(archive, paper) if use.option("grouped", default=False) else ""
             groups.setdefault(heading, []).append(_entry(archive, edition, paper, now))
-        order = [term.many for term in archive.decisions.values()]
+        order = [AWARDED, *(term.many for term in archive.decisions.values())]
         ranked = sorted(groups.items(), key=lambda item: order.index(item[0]) if item[0] else 0)
         shown = tuple((heading, tuple(entries)) for heading, entries in ranked)
         return cls(edition.id, edition.section("papers"), shown, use.option("fields", FIELDS))
@@ -86,7 +102,7 @@ class PapersView(SectionView):
         for heading, entries in self.groups:
             if heading:
                 body.append(nodes.rubric("", heading))
-            items = [self._item(entry, page) for entry in entries]
+            items = [self._item(entry, heading, page) for entry in entries]
             body.append(nodes.bullet_list("", *items, classes=["editions-papers"]))
         return framed(self.section, body, page, self.edition, "Accepted papers")
 
@@ -97,13 +113,14 @@ class PapersView(SectionView):
     def _anchor(self, entry: PaperEntry, folder: str | None) -> str:
         return anchor("paper", entry.id, None if folder == self.edition else self.edition)
 
-    def _item(self, entry: PaperEntry, page: Page) -> nodes.list_item:
-        name = self._anchor(entry, page.edition)
-        item = nodes.list_item("", ids=[name] if page.claim(name) else [], classes=["editions-paper"])
-        title: list[nodes.Node] = [
-            nodes.strong("", "", *text.inline(entry.title, page, self.edition), classes=["editions-title"])
-        ]
-        if "decision" in self.fields and len(self.groups) == 1 and not self.groups[0][0]:
+    def _item(self, entry: PaperEntry, group: str, page: Page) -> nodes.list_item:
+        names = claimed(page, "paper", (entry.id, *entry.former), self.edition)
+        item = nodes.list_item("", ids=names, classes=["editions-paper"])
+        words = text.inline(entry.title, page, self.edition)
+        if page.paged:
+            words = linked(page, "paper", f"{self.edition}/{entry.id}", words)
+        title: list[nodes.Node] = [nodes.strong("", "", *words, classes=["editions-title"])]
+        if "decision" in self.fields and group in {"", AWARDED}:
             title += mark(page, entry.decision)
         if "awards" in self.fields:
             for award in entry.awards:
@@ -134,6 +151,7 @@ def _entry(archive: Archive, edition: Edition, paper: Paper, now: datetime) -> P
     decision = archive.decisions.get(paper.decision)
     return PaperEntry(
         paper.id,
+        paper.former_ids,
         paper.title,
         tuple(Named.of(archive, author.person) for author in paper.authors),
         decision.label if decision else paper.decision,
@@ -145,18 +163,22 @@ def _entry(archive: Archive, edition: Edition, paper: Paper, now: datetime) -> P
     )
 
 
+def _heading(archive: Archive, paper: Paper) -> str:
+    decision = archive.decisions.get(paper.decision)
+    return AWARDED if paper.awards else decision.many if decision else ""
+
+
 def _ordered(archive: Archive, papers: list[Paper], order: str) -> list[Paper]:
     """Return papers with awards first, then in the order asked for."""
 
     def key(paper: Paper) -> tuple[bool, Any]:
         value: Any = 0
         if order == "title":
-            value = markup.plain(paper.title).casefold()
+            value = folded(markup.plain(paper.title))
         elif order == "board":
-            digits = "".join(filter(str.isdigit, paper.board or ""))
-            value = (not paper.board, int(digits or 0), paper.board or "")
+            value = (not paper.board, natural(paper.board or ""))
         elif order == "author" and paper.authors:
-            value = Named.of(archive, paper.authors[0].person).name.split()[-1].casefold()
+            value = sort_name(Named.of(archive, paper.authors[0].person).name)
         return not paper.awards, value
 
     return sorted(papers, key=key)

@@ -31,7 +31,7 @@ from editions.render.base import (
     outward,
 )
 from editions.render.sections import framed
-from editions.wording import initials, listing
+from editions.wording import initials, listing, sort_name
 
 _HUES = 12
 
@@ -104,7 +104,7 @@ class PeopleView(SectionView):
             )
         cards = [Card.of(archive, edition, role, appearance) for appearance in edition.shown(role)]
         if use.option("order") == "name":
-            cards.sort(key=lambda card: card.name.split()[-1].casefold())
+            cards.sort(key=lambda card: sort_name(card.name))
         fields = use.option("fields", cls.fields)
         section = edition.section_of(role)
         return cls(

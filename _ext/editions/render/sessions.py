@@ -103,6 +103,8 @@ def line_of(archive: Archive, edition: Edition, slot: Slot, now: datetime) -> Se
     """Resolve a slot: title from its paper, names from its people, words for its kind."""
     session = slot.session
     paper = edition.papers_by_id.get(session.paper or "")
+    if paper and paper.hidden:
+        paper = None
     who = _who(archive, session.people, paper)
     title = session.title or (paper.title if paper else "")
     term = archive.kinds.get(session.kind)

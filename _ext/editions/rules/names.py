@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice, product
 
+from editions.wording import PLAIN
+
 #: A name as its parts: given names first where that can be told, without capitals and accents.
 Form = tuple[str, ...]
 
@@ -18,21 +20,6 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 #: What is no space and no punctuation: vowels of many scripts are marks, and not letters to ``re``.
 _PART = r"[^\s!-/:-@\[-`{-~\u00a1-\u00bf\u2000-\u206f\u3000-\u303f\u30fb]+"
 _WORD = re.compile(f"{_PART}(?:-{_PART})*")
-#: Letters that lose more than a mark when they are written without.
-_PLAIN = str.maketrans(
-    {
-        "ß": "ss",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "\u0131": "i",
-        "ħ": "h",
-    }
-)
 #: The other way to write some letters where they cannot be had: ``Mueller``.
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 #: A name of many such letters has more spellings than anybody uses.
@@ -73,7 +60,7 @@ def _ways(word: str) -> Iterator[Form]:
     for spelt in (word, word.translate(_SPELT)) if len(word) > 1 else (word,):
         bare = spelt
         if not spelt.isascii():
-            bare = _MARKS.sub("", unicodedata.normalize("NFKD", spelt.translate(_PLAIN))).translate(_PLAIN)
+            bare = _MARKS.sub("", unicodedata.normalize("NFKD", spelt.translate(PLAIN))).translate(PLAIN)
         yield tuple(bare.split("-"))
         yield (bare.replace("-", ""),)
 

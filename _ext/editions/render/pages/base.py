@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar, NamedTuple, Protocol, Self
+from typing import ClassVar, Protocol, Self
 
 from docutils import nodes
 
@@ -12,16 +12,8 @@ from editions.anchors import anchor
 from editions.archive import Archive
 from editions.nodes import inline as span
 from editions.nodes import paragraph, picture
-from editions.render.base import Content, Page, link, outward
+from editions.render.base import Content, Page, outward
 from editions.render.links import ShownLink, link_nodes
-
-
-class Neighbour(NamedTuple):
-    """The record before or after this one."""
-
-    kind: str
-    key: str
-    title: str
 
 
 class RecordView(Content, Protocol):
@@ -56,32 +48,6 @@ def top(kind: str, identifier: str, title: Sequence[nodes.Node], body: Sequence[
         ids=[anchor(kind, identifier)],
         classes=["editions-record", f"editions-record-{kind}"],
     )
-
-
-def facts(items: Sequence[tuple[str, Sequence[nodes.Node]]]) -> list[nodes.Node]:
-    """Return names and values side by side."""
-    shown = [
-        nodes.definition_list_item("", nodes.term("", name), nodes.definition("", paragraph(*value)))
-        for name, value in items
-        if value
-    ]
-    return [nodes.definition_list("", *shown, classes=["editions-facts"])] if shown else []
-
-
-def neighbours(before: Neighbour | None, after: Neighbour | None, page: Page) -> list[nodes.Node]:
-    """Return the way to the records before and after."""
-    parts: list[nodes.Node] = []
-    for word, other in (("Previous", before), ("Next", after)):
-        if other:
-            label = span(f"{word}: ", "editions-neighbour-word")
-            title = link(page, other.kind, other.key, other.title)
-            parts += [
-                *([nodes.Text(" ")] if parts else []),
-                nodes.inline(
-                    "", "", label, title, classes=["editions-neighbour", f"editions-{word.lower()}"]
-                ),
-            ]
-    return [paragraph(*parts, classes=("editions-neighbours",))] if parts else []
 
 
 def materials(links: Sequence[ShownLink], page: Page) -> list[nodes.Node]:

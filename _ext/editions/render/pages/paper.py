@@ -18,8 +18,9 @@ from editions.model import Author, Paper
 from editions.nodes import joined, paragraph
 from editions.render import text
 from editions.render.base import Named, Page, Shown, link, linked, mark
+from editions.render.facts import Neighbour, fact_list, neighbours
 from editions.render.links import ShownLink, shown_links
-from editions.render.pages.base import Neighbour, facts, materials, neighbours, section, top
+from editions.render.pages.base import materials, section, top
 from editions.render.pages.session import Moment, moment_of
 
 
@@ -147,7 +148,7 @@ class PaperPage(Shown):
         body: list[nodes.Node] = []
         if self.tldr:
             body.append(paragraph(*text.inline(self.tldr, page, self.edition), classes=("editions-lead",)))
-        body += facts(self._facts(page))
+        body += fact_list(self._facts(page))
         body += materials(self.links, page)
         if self.abstract:
             body.append(section("Abstract", *text.prose(self.abstract, page, self.edition), name="abstract"))

@@ -17,7 +17,8 @@ from editions.nodes import inline as span
 from editions.nodes import joined, paragraph, time
 from editions.render import text
 from editions.render.base import Page, Shown, link, linked, mark, outward
-from editions.render.pages.base import facts, materials, section, top
+from editions.render.facts import fact_list
+from editions.render.pages.base import materials, section, top
 from editions.render.sessions import PaperLine, SessionLine, line_of, paper_nodes, who_nodes
 from editions.timetable import Slot
 
@@ -136,7 +137,7 @@ class SessionPage(Shown):
             body.append(paragraph(line.label, classes=("editions-kicker",)))
         if line.note:
             body.append(paragraph(*text.inline(line.note, page, self.edition), classes=("editions-lead",)))
-        body += facts(self._facts(page))
+        body += fact_list(self._facts(page))
         body += materials(line.links, page)
         if line.abstract:
             body.append(section("Abstract", *text.prose(line.abstract, page, self.edition), name="abstract"))

@@ -1,0 +1,82 @@
+"""Everybody who appeared, and everybody who wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import ClassVar, Self
+
+from editions.archive import Archive
+from editions.history import AUTHOR, Involvement
+from editions.problems import suggestion
+from editions.render.base import Use, WrongUseError
+from editions.render.indices.base import Entry, IndexView, Note, by_letter, year_of
+
+
+@dataclass(frozen=True)
+class PeopleIndexView(IndexView):
+    """Everybody who appeared, with every year and role."""
+
+    name: ClassVar[str] = "people-index"
+    what: ClassVar[str] = "People"
+
+    @classmethod
+    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:  # noqa: ARG003 -- people have no clock
+        """Find the people, or those in some roles."""
+        roles = use.option("role", ())
+        for role in roles:
+            if role not in archive.roles:
+                raise WrongUseError(f"there is no role '{role}'{suggestion(role, archive.roles)}")
+        entries = [
+            Entry("person", id_, archive.people[id_].name, notes)
+            for id_, involved in archive.history.items()
+            if id_ in archive.people and (notes := tuple(_deeds(archive, involved, roles)))
+        ]
+        return cls(by_letter(entries))
+
+
+@dataclass(frozen=True)
+class AuthorsIndexView(IndexView):
+    """Everybody who wrote a paper, with their papers."""
+
+    name: ClassVar[str] = "authors-index"
+    what: ClassVar[str] = "Authors"
+
+    @classmethod
+    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:  # noqa: ARG003 -- as above
+        """Find the authors."""
+        entries = [
+            Entry("person", id_, archive.people[id_].name, notes)
+            for id_, involved in archive.history.items()
+            if id_ in archive.people and (notes := tuple(_papers(archive, involved)))
+        ]
+        return cls(by_letter(entries))
+
+
+def _deeds(archive: Archive, involved: tuple[Involvement, ...], roles: Collection[str]) -> Iterator[Note]:
+    """Yield each edition with the roles that somebody had there."""
+    for folder, found in groupby(involved, lambda each: each.edition):
+        words = dict.fromkeys(_role(archive, each) for each in found if not roles or each.role in roles)
+        if words:
+            edition = archive.editions[folder]
+            yield Note(", ".join(words), year_of(edition), "edition", folder)
+
+
+def _role(archive: Archive, involvement: Involvement) -> str:
+    if involvement.role == AUTHOR:
+        return "Author"
+    if involvement.role is None:
+        session = archive.editions[involvement.edition].sessions[involvement.session or ""]
+        return archive.kinds[session.kind].label if session.kind in archive.kinds else session.kind
+    term = archive.roles.get(involvement.role)
+    return term.label if term else involvement.role
+
+
+def _papers(archive: Archive, involved: tuple[Involvement, ...]) -> Iterator[Note]:
+    for each in involved:
+        if each.paper:
+            edition = archive.editions[each.edition]
+            title = edition.papers_by_id[each.paper].title
+            yield Note(title, year_of(edition), "paper", f"{edition.id}/{each.paper}", edition.id)
