@@ -251,7 +251,7 @@ def _ids(export: Export, edition: Edition) -> Iterable[str]:
         case "session":
             return [slot.session.id for slot in programme.slots(edition)]
         case "paper":
-            return [paper.id for paper in edition.listed_papers() if programme.seen(edition, "papers")]
+            return [paper.id for paper in edition.listed_papers() if edition.lists("papers")]
     return [""]
 
 

@@ -99,7 +99,7 @@ def left_out(archive: Archive, edition: Edition) -> Iterator[str]:
 def dates_left_out(archive: Archive, edition: Edition) -> Iterator[str]:
     """Yield what the calendar of the important dates cannot hold."""
     known = {entry.key for entry in events.of_dates(archive, edition)}
-    shown = edition.facts.dates if programme.seen(edition, "dates") else ()
+    shown = edition.facts.dates if edition.lists("dates") else ()
     missing = [each.id for each in shown if not each.hidden and f"date/{each.id}" not in known]
     if missing:
         yield f"dates that are open: {', '.join(missing)}"

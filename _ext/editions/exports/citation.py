@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from editions import wording
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import latex, programme, prose, site
+from editions.exports import latex, prose, site
 from editions.model import Paper, Person
 
 NON_ARCHIVAL = "Non-archival workshop paper"
@@ -48,7 +48,7 @@ def bibliography(archive: Archive, edition: Edition | None = None) -> str:
 def listed(archive: Archive, edition: Edition | None = None) -> Iterator[tuple[Edition, Paper]]:
     """Yield the papers of an edition, or of all, that visitors see in lists."""
     for each in [edition] if edition else archive.editions.values():
-        if programme.seen(each, "papers"):
+        if each.lists("papers"):
             yield from ((each, paper) for paper in each.listed_papers())
 
 

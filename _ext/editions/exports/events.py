@@ -92,7 +92,7 @@ def of_slot(archive: Archive, edition: Edition, slot: Slot) -> Entry | None:
 
 def of_dates(archive: Archive, edition: Edition) -> Iterator[Entry]:
     """Yield an entry for every important date that is known, and at last for the edition."""
-    if programme.seen(edition, "dates"):
+    if edition.lists("dates"):
         for each in edition.facts.dates:
             entry = None if each.hidden else _of_date(archive, edition, each)
             if entry:

@@ -19,9 +19,6 @@ TO_BE_ANNOUNCED = "To be announced"
 _SILENT = frozenset(
     {"opening", "closing", "break", "lunch", "social", "award", "talk", "discussion", "other"}
 )
-_UNSEEN = frozenset({"hidden", "coming-soon"})
-#: The sections of ``edition.yaml`` that are called by the plural of a role.
-_SECTIONS = {"speaker": "speakers", "panelist": "panelists", "organizer": "organizers"}
 
 
 @dataclass(frozen=True)
@@ -35,16 +32,6 @@ class Part:
     either: bool = False
 
 
-def seen(edition: Edition, section: str) -> bool:
-    """Say whether visitors see a section's list, and not only that there will be one."""
-    return edition.section(section).state not in _UNSEEN
-
-
-def role_seen(edition: Edition, role: str) -> bool:
-    """Say whether visitors see who has a role."""
-    return seen(edition, _SECTIONS.get(role, role))
-
-
 def uncertain(edition: Edition, section: str) -> bool:
     """Say whether all that a section has is a plan."""
     return edition.facts.tentative or edition.section(section).state == "tentative"
@@ -52,19 +39,19 @@ def uncertain(edition: Edition, section: str) -> bool:
 
 def slots(edition: Edition) -> Iterator[Slot]:
     """Yield every session that visitors see in the programme, each before those within it."""
-    if seen(edition, "schedule"):
+    if edition.lists("schedule"):
         yield from edition.timetable.by_id.values()
 
 
 def slot_of(edition: Edition, session: str) -> Slot | None:
     """Return a session that visitors see in the programme."""
-    return edition.timetable.by_id.get(session) if seen(edition, "schedule") else None
+    return edition.timetable.by_id.get(session) if edition.lists("schedule") else None
 
 
 def paper_of(edition: Edition, id_: str | None) -> Paper | None:
     """Return a paper that visitors see in lists."""
     paper = edition.papers_by_id.get(id_ or "")
-    return paper if paper and not paper.hidden and not paper.withdrawn and seen(edition, "papers") else None
+    return paper if paper and not paper.hidden and not paper.withdrawn and edition.lists("papers") else None
 
 
 def papers_of(edition: Edition, slot: Slot) -> list[Paper]:
@@ -166,5 +153,5 @@ def _members(edition: Edition, slot: Slot, group: str) -> Iterator[str]:
     """Yield those who have a role in the edition, or the authors of the papers of a session."""
     if group == AUTHOR and AUTHOR not in edition.appearances:
         yield from (author.person for paper in papers_of(edition, slot) for author in paper.authors)
-    elif role_seen(edition, group):
+    elif edition.lists(group):
         yield from (each.person for each in edition.shown(group) if each.person)

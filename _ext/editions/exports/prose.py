@@ -11,8 +11,7 @@ from editions import markup
 
 #: What is sent mail as soon as a robot finds it; ``medium.com/@name`` is none.
 _ADDRESS = re.compile(r"(?:mailto:)?[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-#: What stands for an e-mail address.
-HIDDEN = "(e-mail address)"
+_HIDDEN = "(e-mail address)"
 #: What no format can hold, be it let through on the way here.
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = frozenset({"softbreak", "hardbreak"})
@@ -26,7 +25,7 @@ def has_address(text: str) -> bool:
 def clean(text: str) -> str:
     """Return a text with words for e-mail addresses, which are harvested, and without control characters."""
     text = _UNFIT.sub("", text)
-    return _ADDRESS.sub(HIDDEN, text) if "@" in text else text
+    return _ADDRESS.sub(_HIDDEN, text) if "@" in text else text
 
 
 def line(text: str) -> str:

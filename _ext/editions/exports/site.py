@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from editions import addresses
@@ -29,7 +29,17 @@ def absolute(archive: Archive, address: str) -> str | None:
         site = base(archive)
         address = f"{site}{address}" if site else ""
     usable = address.startswith(("http://", "https://")) and not prose.has_address(address)
-    return quote(address, safe="%/:=&?~#+!$,;'@()*[]") if usable else None
+    return _in_ascii(address) if usable else None
+
+
+def _in_ascii(address: str) -> str | None:
+    """Return an address without letters that older formats have none of; ``None`` if its host is no name."""
+    parts = urlsplit(address)
+    try:
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    except UnicodeError:
+        return None
+    return quote(urlunsplit(parts._replace(netloc=host)), safe="%/:=&?~#+!$,;'@()*[]")
 
 
 def edition_path(edition: Edition) -> str:

@@ -1,0 +1,151 @@
+"""All facts that visitors see, in one file for programs: ``archive.json``, ``edition.json`` for an edition.
+
+Both have one form: the records of the YAML files, field for field, under the names of the files. What is not
+public is left out (:func:`editions.exports.public.published`), and so is every field that says nothing.
+Paths of pictures begin at the root of the source folder. An ``edition.json`` holds one edition, and of the
+people and organizations those that it refers to. :func:`schema` describes the form for validators; its
+``version`` rises when a program that reads it would have to be changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from editions.archive import Archive
+from editions.edition import Edition, kinds_of
+from editions.exports import site
+from editions.exports.public import published
+from editions.model import (
+    Appearances,
+    EditionFacts,
+    Organization,
+    Paper,
+    Person,
+    Programme,
+    Series,
+    Sponsors,
+)
+from editions.model.values import Id
+
+#: Where the description of the form is on the site.
+SCHEMA_PATH = "/archive.schema.json"
+
+_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class EditionPart(_Part):
+    """One edition: the files of its folder."""
+
+    id: Id
+    """The name of its folder, which its addresses begin with."""
+    edition: EditionFacts
+    """What the edition is, where and when."""
+    people: Appearances = Appearances({})
+    """Who appears, by role."""
+    schedule: Programme = Programme()
+    """The programme."""
+    papers: tuple[Paper, ...] = ()
+    """The papers."""
+    sponsors: Sponsors = Sponsors()
+    """The sponsors."""
+
+
+class Whole(_Part):
+    """The facts of a series of workshops, as far as they are public."""
+
+    schema_: Annotated[str | None, Field(alias="$schema")] = None
+    """Where this form is described."""
+    format: Literal["editions"] = "editions"
+    """What kind of file this is."""
+    version: Literal[1] = 1
+    """The version of the form."""
+    series: Series
+    """What holds for every edition."""
+    people: tuple[Person, ...] = ()
+    """Every person, once."""
+    organizations: tuple[Organization, ...] = ()
+    """Every organization, once."""
+    editions: tuple[EditionPart, ...] = ()
+    """The editions, the earliest first."""
+
+
+def archive_json(archive: Archive) -> str:
+    """Return ``archive.json``: everything."""
+    return _text(archive, published(archive))
+
+
+def edition_json(archive: Archive, edition: Edition) -> str:
+    """Return ``edition.json``: one edition with the people and organizations that it refers to."""
+    return _text(archive, published(_only(archive, edition)))
+
+
+def read(text: str) -> Archive:
+    """Return the archive that either file was written from; raises ``ValueError`` where it is neither."""
+    whole = Whole.model_validate_json(text)
+    kinds = kinds_of(whole.series)
+    editions = {
+        part.id: Edition(
+            part.id,
+            part.edition,
+            part.people.root,
+            part.schedule,
+            part.papers,
+            part.sponsors,
+            kinds,
+        )
+        for part in whole.editions
+    }
+    return Archive(
+        whole.series,
+        {person.id: person for person in whole.people},
+        {known.id: known for known in whole.organizations},
+        editions,
+    )
+
+
+def schema() -> str:
+    """Return the JSON Schema of both files."""
+    described = Whole.model_json_schema(by_alias=True)
+    return _json({"$schema": _SCHEMA_DIALECT, **described})
+
+
+def _only(archive: Archive, edition: Edition) -> Archive:
+    return Archive(archive.series, archive.people, archive.organizations, {edition.id: edition})
+
+
+def _text(archive: Archive, public: Archive) -> str:
+    whole = Whole.model_construct(
+        schema_=site.absolute(archive, SCHEMA_PATH),
+        format="editions",
+        version=1,
+        series=public.series,
+        people=tuple(public.people.values()),
+        organizations=tuple(public.organizations.values()),
+        editions=tuple(_part(edition) for edition in public.editions.values()),
+    )
+    said = whole.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return _json({"$schema": said.pop("$schema", None), "format": "editions", "version": 1, **said})
+
+
+def _part(edition: Edition) -> EditionPart:
+    return EditionPart(
+        id=edition.id,
+        edition=edition.facts,
+        people=Appearances(dict(edition.appearances)),
+        schedule=edition.programme,
+        papers=edition.papers,
+        sponsors=edition.sponsors,
+    )
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    given = {key: inner for key, inner in value.items() if inner is not None}
+    return json.dumps(given, ensure_ascii=False, indent=1) + "\n"

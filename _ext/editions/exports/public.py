@@ -1,0 +1,169 @@
+"""The archive as visitors may see it: without what is hidden, declined or private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from editions import references
+from editions.archive import Archive
+from editions.edition import Edition
+from editions.exports import prose
+from editions.model import (
+    Appearance,
+    EditionFacts,
+    Person,
+    Programme,
+    Record,
+    Session,
+    Sponsors,
+)
+from editions.model.links import Window
+from editions.model.shapes import marks_of
+from editions.model.values import InSource
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+_LINKS = ("http://", "https://", "mailto:")
+
+
+def published(archive: Archive) -> Archive:
+    """Return an archive of what visitors see, in which every reference leads to a record.
+
+    Left out are: hidden records and sections, and sections that are yet to come; people who declined or
+    have not answered; withdrawn papers; notes to the organizers; links and notices for a while only, which
+    no file knows the end of; links that tell an e-mail address. Words stand for addresses in texts. People
+    and organizations that nothing refers to any more are left out as well.
+    """
+    editions = {id_: public_edition(edition) for id_, edition in archive.editions.items()}
+    people, organizations = _named(archive, editions.values())
+    return Archive(
+        _sure(archive.series),
+        {id_: _person(archive.people[id_], people) for id_ in archive.people if id_ in people},
+        {id_: _sure(known) for id_, known in archive.organizations.items() if id_ in organizations},
+        editions,
+    )
+
+
+def public_edition(edition: Edition) -> Edition:
+    """Return what visitors see of an edition."""
+    papers = edition.listed_papers() if edition.lists("papers") else ()
+    listed = frozenset(paper.id for paper in papers)
+    shown = edition.lists("schedule")
+    return Edition(
+        edition.id,
+        _sure(_facts(edition)),
+        {
+            role: tuple(_sure(_appearance(each)) for each in edition.shown(role))
+            for role in edition.appearances
+            if edition.lists(role)
+        },
+        _sure(_programme(edition.programme, listed)) if shown else Programme(),
+        tuple(_sure(paper) for paper in papers),
+        _sure(edition.sponsors) if edition.lists("sponsors") else Sponsors(),
+        edition.kinds,
+        files=edition.files,
+    )
+
+
+def _facts(edition: Edition) -> EditionFacts:
+    facts = edition.facts
+    dates = [each for each in facts.dates if not each.hidden] if edition.lists("dates") else ()
+    return facts.model_copy(update={"dates": tuple(dates)})
+
+
+def _appearance(appearance: Appearance) -> Appearance:
+    return appearance.model_copy(update={"note": None})
+
+
+def _programme(given: Programme, papers: frozenset[str]) -> Programme:
+    """Return a programme without hidden sessions, and without blocks that have no others."""
+    blocks, day = [], None
+    for block in given.blocks:
+        day = block.day or day
+        sessions = tuple(_sessions(block.sessions, papers))
+        if sessions:
+            # A block that names no day has that of the one before, be it left out.
+            blocks.append(block.model_copy(update={"sessions": sessions, "day": day}))
+    return given.model_copy(update={"blocks": tuple(blocks)})
+
+
+def _sessions(given: Iterable[Session], papers: frozenset[str]) -> Iterator[Session]:
+    for session in given:
+        if not session.hidden:
+            yield session.model_copy(
+                update={
+                    "paper": session.paper if session.paper in papers else None,
+                    "papers": tuple(id_ for id_ in session.papers if id_ in papers),
+                    "sessions": tuple(_sessions(session.sessions, papers)),
+                }
+            )
+
+
+def _named(archive: Archive, editions: Iterable[Edition]) -> tuple[set[str], set[str]]:
+    """Return the people and organizations that public records refer to."""
+    found: dict[str, set[str]] = {"person": set(), "organization": set()}
+    for edition in editions:
+        appearances = (each for group in edition.appearances.values() for each in group)
+        records = (edition.facts, edition.programme, edition.sponsors, *edition.papers, *appearances)
+        for record in records:
+            for inner in references.nested(record):
+                for reference in references.references(inner):
+                    found.get(reference.kind, set()).add(reference.id)
+    return found["person"] & archive.people.keys(), found["organization"] & archive.organizations.keys()
+
+
+def _person(person: Person, people: set[str]) -> Person:
+    namesakes = tuple(id_ for id_ in person.not_same_as if id_ in people)
+    return _sure(person.model_copy(update={"not_same_as": namesakes}))
+
+
+def _sure(record: AnyRecord) -> AnyRecord:
+    """Return a record that can be without whatever tells an e-mail address."""
+    return _clean(record) or record
+
+
+def _clean(record: AnyRecord) -> AnyRecord | None:
+    """Return a record without e-mail addresses and passing links; ``None`` if it was no more than that."""
+    if isinstance(record, Window) and (record.since or record.until):
+        return None
+    changed: dict[str, Any] = {}
+    for name, info in type(record).model_fields.items():
+        value = getattr(record, name)
+        new = _rooted(record, name) if value and _in_source(type(record), name) else _cleaned(value)
+        if new is None and value is not None and info.is_required():
+            return None
+        if new is not value:
+            changed[name] = new if new is not None else info.get_default(call_default_factory=True)
+    return record.model_copy(update=changed) if changed else record
+
+
+def _rooted(record: Record, field: str) -> str:
+    """Return the file that a field names, from the root of the source folder: it has no folder of its own."""
+    return f"/{record.path_of(field)}"
+
+
+@cache
+def _in_source(record: type[Record], field: str) -> bool:
+    return any(isinstance(mark, InSource) for mark in marks_of(record.model_fields[field]))
+
+
+def _cleaned(value: Any) -> Any:
+    """Return a value without e-mail addresses: the same if it has none, ``None`` if it is a link to one."""
+    match value:
+        case str():
+            clean = prose.clean(value)
+            if clean == value:
+                return value
+            return None if value.startswith(_LINKS) else clean
+        case Record():
+            return _clean(value)
+        case tuple() if type(value) is tuple:
+            items = tuple(new for new in map(_cleaned, value) if new is not None)
+            same = len(items) == len(value) and all(new is old for new, old in zip(items, value, strict=True))
+            return value if same else items
+        case Mapping():
+            pairs = {key: _cleaned(inner) for key, inner in value.items()}
+            return {key: inner for key, inner in pairs.items() if inner is not None}
+    return value

@@ -1,0 +1,175 @@
+"""JSON-LD: only types and properties that schema.org has, with values of the kinds that it asks for."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime
+from html.parser import HTMLParser
+
+import pytest
+
+import exported
+from editions.exports import jsonld
+from editions.model import Series
+
+THING = {"name": "text", "alternateName": "text", "description": "text", "url": "url", "sameAs": "url"}
+EVENT = {
+    "startDate": "date",
+    "endDate": "date",
+    "eventStatus": r"https://schema\.org/Event(Scheduled|Cancelled)",
+    "eventAttendanceMode": r"https://schema\.org/(Offline|Online|Mixed)EventAttendanceMode",
+    "location": {"Place", "VirtualLocation"},
+    "organizer": {"Person", "Organization"},
+    "performer": {"Person", "Organization"},
+    "sponsor": {"Person", "Organization"},
+    "superEvent": {"Event", "EventSeries"},
+    "subEvent": {"Event", "EventSeries"},
+    "workFeatured": {"ScholarlyArticle"},
+}
+WORK = {"author": {"Person"}, "headline": "text", "abstract": "text", "keywords": "text", "award": "text"}
+WORK |= {"datePublished": "date", "encoding": {"MediaObject"}, "isPartOf": {"Collection"}}
+TYPES = {
+    "Event": EVENT,
+    "EventSeries": EVENT,
+    "ScholarlyArticle": WORK | {"identifier": {"PropertyValue"}},
+    "Collection": WORK,
+    "Person": {"affiliation": {"Organization"}},
+    "Organization": {},
+    "Place": {"address": {"PostalAddress"}},
+    "VirtualLocation": {},
+    "PostalAddress": dict.fromkeys(("streetAddress", "addressLocality", "addressRegion", "addressCountry"), "text"),
+    "MediaObject": {"contentUrl": "url", "encodingFormat": "text"},
+    "PropertyValue": {"propertyID": "text", "value": "text"},
+    "BreadcrumbList": {"itemListElement": {"ListItem"}},
+    "ListItem": {"position": "number", "item": "url"},
+}  # fmt: skip
+
+
+def check(node, *, root=True):
+    known = THING | TYPES[node["@type"]]
+    assert ("@context" in node) == root
+    for name, value in node.items():
+        if name == "@id":
+            assert is_a("url", value)
+        elif not name.startswith("@"):
+            for each in value if isinstance(value, list) else [value]:
+                assert is_a(known[name], each), (name, each)
+        else:
+            assert name in {"@context", "@type"}
+    return node
+
+
+def is_a(kind, value):
+    if isinstance(kind, set):
+        return value["@type"] in kind and bool(check(value, root=False))
+    if kind == "date":
+        return isinstance(datetime.fromisoformat(value), datetime) and value[:4].isdigit()
+    if kind == "number":
+        return isinstance(value, int)
+    if kind == "url":
+        return re.fullmatch(r"https?://[^\s<>\"]+", value) is not None
+    return (
+        isinstance(value, str)
+        and value.strip() != ""
+        and (kind == "text" or re.fullmatch(kind, value) is not None)
+    )
+
+
+@pytest.mark.parametrize("archive", exported.archives(), ids=["real", "toy"])
+def test_every_page_is_valid(archive):
+    check(jsonld.series(archive))
+    for person in archive.history:
+        check(jsonld.person(archive, person))
+    for edition in archive.editions.values():
+        check(jsonld.edition(archive, edition))
+        for session in edition.timetable.by_id:
+            check(jsonld.session(archive, edition, session))
+        for paper in edition.papers:
+            check(jsonld.paper(archive, edition, paper))
+
+
+def test_an_edition_has_its_place_host_people_sessions_and_papers():
+    node = jsonld.edition(exported.real(), exported.real().editions["2023"])
+    assert (node["startDate"], node["endDate"]) == ("2023-12-15", "2023-12-15")
+    assert node["location"][0]["address"]["addressLocality"] == "New Orleans"
+    assert [each["name"] for each in node["superEvent"]] == [
+        "Conference on Neural Information Processing Systems (NeurIPS) 2023",
+        exported.real().series.name,
+    ]
+    assert node["subEvent"][0]["startDate"] == "2023-12-15T08:55:00-06:00"
+    assert "Dawn Song" not in [each["name"] for each in node["performer"]]
+    assert len(node["workFeatured"]) == len(exported.real().editions["2023"].papers)
+
+
+def test_a_day_that_is_still_to_be_chosen_is_no_date():
+    node = jsonld.edition(exported.real(), exported.real().editions["2024"])
+    assert "startDate" not in node
+    assert all("startDate" not in session for session in node["subEvent"])
+
+
+def test_attendance_says_where_one_can_be():
+    node = jsonld.edition(exported.toy(), exported.toy().editions["2030"])
+    assert [each["@type"] for each in node["location"]] == ["Place", "VirtualLocation"]
+    online = jsonld.session(exported.toy(), exported.toy().editions["2030"], "balls")
+    assert [each["@type"] for each in online["location"]] == ["VirtualLocation"]
+    nap = jsonld.session(exported.toy(), exported.toy().editions["2030"], "nap")
+    assert nap["eventStatus"].endswith("EventCancelled")
+
+
+def test_a_person_is_the_same_elsewhere():
+    node = jsonld.person(exported.toy(), "ada-ball")
+    assert node["@id"] == "https://toy.example.org/people/ada-ball.html"
+    assert "https://orcid.org/0000-0002-1825-0097" in node["sameAs"]
+    assert "https://openreview.net/profile?id=~Ada_Ball1" in node["sameAs"]
+    assert [each["name"] for each in node["affiliation"]] == ["Université du Jouet", "Block Works"]
+
+
+def test_only_who_comes_for_certain_performs():
+    performers = jsonld.edition(exported.toy(), exported.toy().editions["2030"])["performer"]
+    assert [each["name"] for each in performers] == ["Ada Ball"]
+
+
+def test_the_way_to_a_page_is_counted_from_the_home_page():
+    node = check(jsonld.breadcrumbs(exported.toy(), [("Home", "/"), ("TOYS *2030*", "/2030/")]))
+    assert [(each["position"], each["name"], each["item"]) for each in node["itemListElement"]] == [
+        (1, "Home", "https://toy.example.org/"),
+        (2, "TOYS 2030", "https://toy.example.org/2030/"),
+    ]
+
+
+class Scripts(HTMLParser):
+    """Collects elements, and the text within them, as a browser sees them."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.text = [], ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+
+    def handle_data(self, data):
+        self.text += data
+
+
+@pytest.mark.parametrize(
+    "name", ["</script><script>alert(1)</script>", "<!--<script>", "a & b \u2028 ü", "]]>"]
+)
+def test_nothing_in_the_data_ends_the_script(name):
+    archive = exported.toy()
+    series = Series(name=name, url="https://toy.example.org/")
+    node = jsonld.series(type(archive)(series))
+    html = jsonld.script(node, node)
+    read = Scripts(html)
+    assert read.tags == ["script"]
+    assert [each["name"] for each in json.loads(read.text)] == [each["name"] for each in (node, node)]
+    assert not re.search(
+        r"[<>&\u2028]", html.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
+    )
+
+
+def test_dates_are_days_or_instants():
+    node = jsonld.session(exported.toy(), exported.toy().editions["2030"], "party")
+    assert datetime.fromisoformat(node["endDate"]).date() == date(2030, 5, 5)
+    assert datetime.fromisoformat(node["startDate"]).utcoffset() is not None
