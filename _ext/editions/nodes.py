@@ -49,6 +49,13 @@ class summary(nodes.paragraph):  # noqa: N801 -- as above
     """What is seen of a :class:`disclosure` while it is closed."""
 
 
+class data(nodes.General, nodes.Element):  # noqa: N801 -- as above
+    """What scripts need to know of what stands before it, as JSON: for HTML only.
+
+    ``node["content"]`` is anything that JSON has, ``node["name"]`` tells scripts what it is.
+    """
+
+
 class chart(nodes.General, nodes.Element):  # noqa: N801 -- as above
     """Values as bars, ``node["bars"]`` under ``node["title"]``: for HTML only, beside a table of the same."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from editions.nodes import (
     badge,
     block,
     chart,
+    data,
     disclosure,
     former,
     header_cell,
@@ -54,6 +56,17 @@ def _visit_header(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(self.starttag(node, "th", "", CLASS="head", **attributes))
 
 
+def _visit_data(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(json_block(node["name"], node["content"]))
+    raise nodes.SkipNode
+
+
+def json_block(name: str, content: Any) -> str:
+    """Return data as a block that no browser executes and no text in it can end."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" data-editions="{name}">{text}</script>\n'
+
+
 def skip(self: Any, node: nodes.Element) -> None:
     """Write the children only."""
 
@@ -77,4 +90,5 @@ def register(app: Sphinx) -> None:
     # The text writer would draw the line below the column headers above the last block.
     app.add_node(block, text=both)
     app.add_node(chart, html=(draw, None))
+    app.add_node(data, html=(_visit_data, None))
     app.add_node(placeholder, html=both, latex=both, text=both, man=both, texinfo=both)

@@ -15,7 +15,7 @@ from editions.anchors import anchor
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.model.when import MINUTES_A_DAY, at
-from editions.nodes import time
+from editions.nodes import data, time
 from editions.render import tables, text
 from editions.render.base import Page, Place, SectionView, Use, claimed, edition_of
 from editions.render.sections import framed
@@ -105,6 +105,8 @@ class ScheduleView(SectionView):
         body += [self._table(day, page) for day in self.days]
         if not page.rich and self.abstracts:
             body += abstracts(self._lines(), page, self.edition)
+        if page.paged and self.days:
+            body.append(self._data(page))
         return framed(self.section, body, page, self.edition, "Programme")
 
     def places(self, folder: str | None) -> Iterator[Place]:
@@ -124,6 +126,38 @@ class ScheduleView(SectionView):
             for group in day.groups:
                 for line in group.lines:
                     yield from line.walk()
+
+    def _data(self, page: Page) -> nodes.Node:
+        """Return what scripts need of every session, by the anchor of its row."""
+        found = [
+            self._facts(line, day, page)
+            for day in self.days
+            for group in day.groups
+            for top in group.lines
+            for line in top.walk()
+        ]
+        content = {"edition": self.edition, "zone": self.zone, "clock": self.clock, "sessions": found}
+        return data("", name="schedule", content=content)
+
+    def _facts(self, line: SessionLine, day: DayTable, page: Page) -> dict[str, object]:
+        def instant(minutes: int | None) -> str | None:
+            if day.day is None or minutes is None:
+                return None
+            return at(day.day, minutes, self.zone).isoformat(timespec="minutes")
+
+        return {
+            "row": self._anchor(line.id, page.edition),
+            "id": line.id,
+            "title": line.full_title,
+            "kind": line.kind,
+            "day": day.day.isoformat() if day.day else None,
+            "start": instant(line.start),
+            "end": instant(line.end),
+            "rooms": list(line.rooms),
+            "track": line.track,
+            "people": [person.name for who in line.who for person in who.people],
+            "cancelled": line.cancelled,
+        }
 
     def _anchor(self, id_: str, folder: str | None) -> str:
         return anchor("session", id_, None if folder == self.edition else self.edition)
