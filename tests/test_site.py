@@ -93,7 +93,7 @@ def published(site: Built) -> dict[str, list[str]]:
     """Return the pages of editions and records, with the anchors within each."""
     found = {}
     for name in site.files():
-        if re.match(r"(20\d\d|people|papers|organizations)/.*\.html$", name):
+        if re.match(r"(20\d\d|people|papers|sessions|organizations)/.*\.html$", name):
             page = site.read(name)
             article = page[page.find("<article") : page.find("</article>")]
             ids = re.findall(r'<\w+[^>]*\bid="([^"]+)"', article)

@@ -12,7 +12,7 @@ from editions.archive import Archive
 from editions.problems import suggestion
 from editions.render.base import Use, WrongUseError
 from editions.render.indices.base import Entry, Group, IndexView, Note, by_letter, name_of, titled, year_of
-from editions.render.sessions import line_of
+from editions.render.sessions import TO_BE_ANNOUNCED, line_of
 from editions.wording import listing, sort_name
 
 ORDERS = ("title", "year", "author")
@@ -71,6 +71,8 @@ class SessionsIndexView(IndexView):
                 if not kinds and session.kind in _PAUSES:
                     continue
                 line = line_of(archive, edition, slot, now)
+                if line.title == TO_BE_ANNOUNCED:
+                    continue
                 people = [person.name for who in line.who for person in who.people]
                 note = Note(listing(people, " and "), year_of(edition))
                 key = f"{edition.id}/{line.id}"
