@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -101,7 +102,7 @@ class Seq(list[Any]):
         return copy
 
 
-@dataclass
+@dataclass(slots=True)
 class _Frame:
     """A mapping or list whose end has not been read yet."""
 
@@ -112,7 +113,7 @@ class _Frame:
     skip: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class _Builder:
     """Turns parser events into marked values, collecting problems on the way."""
 
@@ -176,9 +177,14 @@ class _Builder:
         self.size += 1
         self.add(value, line, line + 1 if event.style == "|" else None)
 
-    def open(self, event: Any, value: Map | Seq) -> None:
+    def open(self, event: Any, value: Map | Seq) -> bool:
         self.size += 1
         self.stack.append(_Frame(value, event.anchor, self.size))
+        if len(self.stack) > DEPTH:
+            line = event.start_mark.line + 1
+            self.fail(line, "values are nested too deeply to be read; write this one less deep")
+            return False
+        return True
 
     def close(self) -> None:
         frame = self.stack.pop()
@@ -203,26 +209,22 @@ class _Builder:
 
     def feed(self, event: Any) -> bool:
         """Take one parser event; return False when reading has to stop."""
-        line = event.start_mark.line + 1
-        if len(self.stack) > DEPTH:
-            self.fail(line, "values are nested too deeply to be read; write this one less deep")
-            return False
-        match event:
-            case yaml.ScalarEvent():
-                self.scalar(event)
-            case yaml.MappingStartEvent():
-                self.open(event, Map(Marks(self.file, line)))
-            case yaml.SequenceStartEvent():
-                self.open(event, Seq(Marks(self.file, line)))
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self.close()
-            case yaml.AliasEvent():
-                return self.alias(event)
-            case yaml.DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
-                    self.fail(line, "a second document ('---') is not read")
-                    return False
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self.scalar(event)
+        elif kind is yaml.MappingStartEvent:
+            return self.open(event, Map(Marks(self.file, event.start_mark.line + 1)))
+        elif kind is yaml.SequenceStartEvent:
+            return self.open(event, Seq(Marks(self.file, event.start_mark.line + 1)))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self.close()
+        elif kind is yaml.AliasEvent:
+            return self.alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                self.fail(event.start_mark.line + 1, "a second document ('---') is not read")
+                return False
         return True
 
 
@@ -235,7 +237,7 @@ def read(text: str, file: str) -> tuple[Any, list[Problem]]:
     """
     builder = _Builder(file)
     try:
-        for event in yaml.parse(text, Loader=_PARSER):
+        for event in _events(text):
             if not builder.feed(event):
                 return None, builder.problems
     except yaml.YAMLError as error:
@@ -245,6 +247,19 @@ def read(text: str, file: str) -> tuple[Any, list[Problem]]:
         builder.fail(1, "values are nested too deeply to be read")
         return None, builder.problems
     return builder.root, builder.problems
+
+
+def _events(text: str) -> Iterator[Any]:
+    """Yield the parser's events, without the question after each whether there is another."""
+    parser = _PARSER(text)
+    try:
+        while True:
+            event = parser.get_event()
+            if type(event) is yaml.StreamEndEvent:
+                return
+            yield event
+    finally:
+        parser.dispose()
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:

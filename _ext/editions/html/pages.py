@@ -142,7 +142,9 @@ class _Writer:
         builder.secnumbers, builder.fignumbers = {}, {}
         builder.imgpath = relative_uri(builder.get_target_uri(page.docname), "_images")
         written = WrittenPage(self.domain, builder, page.docname, set())
-        document = nodes.document(builder.docsettings, new_reporter(page.docname, builder.docsettings))
+        document = nodes.document(
+            builder.docsettings, new_reporter(page.docname, builder.docsettings), source=page.docname
+        )
         document += view.render(written)
         translator = cast(HTML5Translator, builder.create_translator(document, builder))
         document.walkabout(translator)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, model_validator
 from pydantic_core import PydanticCustomError
 
 from editions.marks import Map, Marks, Scalar, Seq
@@ -18,7 +18,9 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    _marks: Marks = PrivateAttr(default_factory=Marks)
+    #: Of a record that was not read from a file; those of others stand in their ``__dict__``, which spares
+    #: each of them the cost of a private attribute of pydantic's.
+    _marks: ClassVar[Marks] = Marks()
 
     @model_validator(mode="wrap")
     @classmethod
@@ -31,7 +33,7 @@ class Record(BaseModel):
                 data.marks.lines.pop(key, None)
         record = handler(data)
         if isinstance(data, Map):
-            record._marks = data.marks  # noqa: SLF001 -- a record sets up its own private state here
+            record.__dict__["_marks"] = data.marks
             held = ((key, value) for key, value in data.items() if isinstance(value, (Map, Seq)))
             data.marks.items = {key: value.marks for key, value in held}
         return record

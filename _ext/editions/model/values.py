@@ -16,6 +16,8 @@ from editions.problems import Kind
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: Characters that YAML lets an author write as an escape and that no page or feed can hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+#: Most addresses: nothing in them has to be looked at twice.
+_USUAL_URL = re.compile(r"https?://[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+(?:/[\w.~!$&'()*+,;=:@%/-]*)?(?:[?#][\w.~!$&'()*+,;=:@%/?-]*)?", re.ASCII)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 IMAGE_SUFFIXES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".jfif", ".gif", ".avif")
 
@@ -39,6 +41,8 @@ def check_url(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise refuse(Kind.URL, "a link is missing here; write an address such as https://…")
     url = value.strip()
+    if _USUAL_URL.fullmatch(url):
+        return url
     if any(character.isspace() or ord(character) < 32 or character in '<>"\\' for character in url):  # noqa: PLR2004 -- control characters
         raise refuse(Kind.URL, f"'{url}' is not an address: it has a space or sign that no address has")
     try:
