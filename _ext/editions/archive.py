@@ -22,6 +22,7 @@ from editions.model import (
     Session,
     Term,
 )
+from editions.references import nested
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,15 @@ class Archive:
         """Return position and affiliations of that year in one line."""
         places = " & ".join(filter(None, map(self.affiliation_text, involvement.affiliations)))
         return ", ".join(filter(None, (involvement.position, places)))
+
+    @cached_property
+    def every(self) -> list[tuple[Edition | None, Record]]:
+        """Every record, those in others too, with its edition: for checks, which look at all many times."""
+        return [(edition, record) for edition, top in self.records() for record in nested(top)]
+
+    def forget(self) -> None:
+        """Let go of what only checks need."""
+        self.__dict__.pop("every", None)
 
     def affiliation_text(self, affiliation: Affiliation) -> str:
         """Return what a page shows for an affiliation."""

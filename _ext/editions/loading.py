@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -60,10 +62,27 @@ class Loaded:
 
 def load(source: Path) -> Loaded:
     """Read and check all YAML files of a source folder; never raises for what is in them."""
+    with _without_collection():
+        return _load(source)
+
+
+def _load(source: Path) -> Loaded:
     reader = _Reader(source)
     archive = reader.archive()
     problems = [*reader.problems, *rules.check(archive, source)]
     return Loaded(archive, sorted(set(rules.without_consequences(problems))), reader.files)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Spare the garbage collector: nearly all that reading makes is there to stay."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Reader:

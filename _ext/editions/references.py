@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -32,12 +32,16 @@ class _Field(NamedTuple):
 
 
 def nested(record: Record) -> Iterator[Record]:
-    """Yield a record and every record within it."""
-    yield record
-    for field in _plan(type(record)):
-        if field.records:
-            for inner in _records_of(getattr(record, field.name)):
-                yield from nested(inner)
+    """Yield a record and every record within it, each before those that it holds."""
+    stack = [record]
+    while stack:
+        record = stack.pop()
+        yield record
+        holders = _holders(type(record))
+        if holders:
+            held = [inner for name in holders for inner in _records_of(getattr(record, name))]
+            held.reverse()
+            stack += held
 
 
 def references(record: Record) -> Iterator[Reference]:
@@ -57,13 +61,19 @@ def references(record: Record) -> Iterator[Reference]:
                     yield Reference(kind or "", item, record, name, index)
 
 
-def _records_of(value: Any) -> Iterator[Record]:
+def _records_of(value: Any) -> Iterable[Record]:
+    if not value:
+        return ()
     if isinstance(value, Record):
-        yield value
-    elif isinstance(value, tuple):
-        yield from (item for item in value if isinstance(item, Record))
-    elif isinstance(value, Mapping):
-        yield from (item for item in value.values() if isinstance(item, Record))
+        return (value,)
+    values = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
+    return [item for item in values if isinstance(item, Record)]
+
+
+@cache
+def _holders(record: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a class of records that hold others."""
+    return tuple(field.name for field in _plan(record) if field.records)
 
 
 @cache

@@ -17,7 +17,11 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: Characters that YAML lets an author write as an escape and that no page or feed can hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 #: Most addresses: nothing in them has to be looked at twice.
-_USUAL_URL = re.compile(r"https?://[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+(?:/[\w.~!$&'()*+,;=:@%/-]*)?(?:[?#][\w.~!$&'()*+,;=:@%/?-]*)?", re.ASCII)
+_USUAL_URL = re.compile(
+    r"https?://[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+"
+    r"(?:/[\w.~!$&'()*+,;=:@%/-]*)?(?:[?#][\w.~!$&'()*+,;=:@%/?-]*)?",
+    re.ASCII,
+)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 IMAGE_SUFFIXES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".jfif", ".gif", ".avif")
 

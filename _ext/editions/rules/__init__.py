@@ -77,7 +77,10 @@ RULES: tuple[Rule, ...] = (
 
 def check(archive: Archive, source: Path) -> list[Problem]:
     """Return every problem that the rules find in an archive."""
-    return [problem for rule in RULES for problem in rule(archive, source)]
+    try:
+        return [problem for rule in RULES for problem in rule(archive, source)]
+    finally:
+        archive.forget()
 
 
 __all__ = ["RULES", "Rule", "check", "repeated", "without_consequences"]

@@ -11,19 +11,17 @@ from editions.model import Record
 from editions.model.shapes import marks_of
 from editions.model.values import InSource
 from editions.problems import Kind, Problem, suggestion
-from editions.references import nested
 
 
 def missing_files(archive: Archive, source: Path) -> Iterator[Problem]:
     """Report images that are missing, empty, or outside the source folder."""
     folders = _Folders(source.resolve())
-    for _, top in archive.records():
-        for record in nested(top):
-            for field in _file_fields(type(record)):
-                if getattr(record, field):
-                    message = folders.mistake(record.path_of(field))
-                    if message:
-                        yield Problem(record.origin(field), Kind.FILE, message)
+    for _, record in archive.every:
+        for field in _file_fields(type(record)):
+            if getattr(record, field):
+                message = folders.mistake(record.path_of(field))
+                if message:
+                    yield Problem(record.origin(field), Kind.FILE, message)
 
 
 class _Folders:

@@ -10,7 +10,7 @@ from editions.archive import Archive
 from editions.edition import EVENT, Edition, walk_sessions
 from editions.model import Paper, Session
 from editions.problems import Kind, Origin, Problem
-from editions.references import nested, references
+from editions.references import references
 
 #: Words that begin anchors of other things: ``session-panel`` must not be somebody's.
 RESERVED = frozenset(
@@ -124,14 +124,13 @@ def _repeated_participants(session: Session) -> Iterator[Problem]:
 
 def repeated_references(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report identifiers that stand twice in one list."""
-    for _, top in archive.records():
-        for record in nested(top):
-            seen: set[tuple[str, str]] = set()
-            for reference in references(record):
-                if (reference.field, reference.id) in seen:
-                    message = f"'{reference.id}' stands twice in '{reference.field}'; keep one"
-                    yield Problem(record.origin(reference.field, reference.position), Kind.DUPLICATE, message)
-                seen.add((reference.field, reference.id))
+    for _, record in archive.every:
+        seen: set[tuple[str, str]] = set()
+        for reference in references(record):
+            if (reference.field, reference.id) in seen:
+                message = f"'{reference.id}' stands twice in '{reference.field}'; keep one"
+                yield Problem(record.origin(reference.field, reference.position), Kind.DUPLICATE, message)
+            seen.add((reference.field, reference.id))
 
 
 def repeated_sponsors(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both

@@ -17,7 +17,6 @@ from editions.model import Appearance, Record, Term
 from editions.model.shapes import marks_of
 from editions.model.values import Markup, check_url
 from editions.problems import Kind, Problem, suggestion
-from editions.references import nested
 from editions.rules import letters
 from editions.rules.known import Known
 
@@ -25,6 +24,9 @@ _LEFT_OVER = re.compile(
     r"\?{4,}|(?i:\blorem ipsum\b|\bJane Doe\b|\bJohn Doe\b)|\bTODO\b|\bFIXME\b"
     r"|^(?i:(?:Title|Speaker|Talk) \d+|Paper (?:Title|Authors))$"
 )
+#: What a text of some length has if that finds something in it.
+_WORDS = ("????", "lorem", " doe", "todo", "fixme")
+_SHORT = 16
 #: The beginnings of links to records, well-formed or not.
 _RECORD = re.compile(r"(person|organization|session|paper|date|edition):(.*)")
 #: Letters of a text that a message repeats.
@@ -39,44 +41,42 @@ class _TextField(NamedTuple):
 def wrong_markup(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report unclosed markup, HTML, and links that lead nowhere, each at its own line."""
     known = Known(archive, None)
-    for edition, top in archive.records():
+    for edition, record in archive.every:
         if known.edition is not edition:
             known = Known(archive, edition)
-        for record in nested(top):
-            for name, has_markup in _text_fields(type(record)):
-                text = getattr(record, name)
-                if not has_markup or not isinstance(text, str) or markup.is_plain(text):
-                    continue
-                for mistake in markup.mistakes(text):
-                    yield Problem(record.text_origin(name, mistake.line), Kind.MARKUP, mistake.message)
-                for line, url in markup.links(text):
-                    problem = _link_mistake(known, url)
-                    if problem:
-                        yield Problem(record.text_origin(name, line), *problem)
+        for name, has_markup in _text_fields(type(record)):
+            text = getattr(record, name)
+            if not has_markup or not isinstance(text, str) or markup.is_plain(text):
+                continue
+            for mistake in markup.mistakes(text):
+                yield Problem(record.text_origin(name, mistake.line), Kind.MARKUP, mistake.message)
+            for line, url in markup.links(text):
+                problem = _link_mistake(known, url)
+                if problem:
+                    yield Problem(record.text_origin(name, line), *problem)
 
 
 def left_overs(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report damaged letters and words that only a template has."""
-    for _, top in archive.records():
-        for record in nested(top):
-            if isinstance(record, Term):
-                continue  # A word of the series' own may be any.
-            for name, _ in _text_fields(type(record)):
-                value = getattr(record, name)
-                if value is None or (name == "note" and isinstance(record, Appearance)):
-                    continue  # That is for the organizers, shown nowhere.
-                several = isinstance(value, tuple)
-                for index, text in enumerate(value if several else (value,)):
-                    found = _left_over(text) if isinstance(text, str) else None
-                    if found:
-                        line, message = found
-                        origin = record.origin(name, index) if several else record.text_origin(name, line)
-                        yield Problem(origin, Kind.VALUE, message)
+    for _, record in archive.every:
+        if isinstance(record, Term):
+            continue  # A word of the series' own may be any.
+        for name, _ in _text_fields(type(record)):
+            value = getattr(record, name)
+            if value is None or (name == "note" and isinstance(record, Appearance)):
+                continue  # That is for the organizers, shown nowhere.
+            several = isinstance(value, tuple)
+            for index, text in enumerate(value if several else (value,)):
+                found = _left_over(text) if isinstance(text, str) else None
+                if found:
+                    line, message = found
+                    origin = record.origin(name, index) if several else record.text_origin(name, line)
+                    yield Problem(origin, Kind.VALUE, message)
 
 
 def _left_over(text: str) -> tuple[int, str] | None:
     """Return the line (from 0) and the description of the first thing that is not meant to be there."""
-    found = _LEFT_OVER.search(text)
+    found = _LEFT_OVER.search(text) if _suspicious(text) else None
     if found:
         line = text.count("\n", 0, found.start())
         return line, f"'{found[0]}' looks like a placeholder; write what is known, or remove the field"
@@ -88,6 +88,14 @@ def _left_over(text: str) -> tuple[int, str] | None:
             advice = "; write them anew" if letters.LOST in after else f"; did you mean '{after[:_LONG]}'?"
             return line, f"'{before[:_LONG]}' has damaged letters{advice}"
     return None
+
+
+def _suspicious(text: str) -> bool:
+    """Say whether a text could be left over: the words of templates are rare, and quickly looked for."""
+    if len(text) <= _SHORT:
+        return True
+    folded = text.casefold()
+    return any(word in folded for word in _WORDS)
 
 
 def _link_mistake(known: Known, url: str) -> tuple[Kind, str] | None:

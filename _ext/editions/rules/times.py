@@ -196,16 +196,15 @@ def _over(when: When, date: Date, zone: str) -> bool:
 
 def closed_windows(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report what is shown until a moment before it is first shown."""
-    for edition, top in archive.records():
+    for edition, record in archive.every:
         zone = edition.zone if edition else DEFAULT_ZONE
-        for record in nested(top):
-            if not isinstance(record, Window) or not (record.since and record.until):
-                continue
-            if record.until[-1].ends(zone) <= record.since[0].starts(zone):
-                message = (
-                    f"'until' ({record.until}) is not after 'from' ({record.since}); it would never be shown"
-                )
-                yield Problem(record.origin("until"), Kind.ORDER, message)
+        if not isinstance(record, Window) or not (record.since and record.until):
+            continue
+        if record.until[-1].ends(zone) <= record.since[0].starts(zone):
+            message = (
+                f"'until' ({record.until}) is not after 'from' ({record.since}); it would never be shown"
+            )
+            yield Problem(record.origin("until"), Kind.ORDER, message)
 
 
 def _clock(minutes: int) -> str:

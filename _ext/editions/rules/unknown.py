@@ -7,7 +7,7 @@ from pathlib import Path
 
 from editions.archive import Archive
 from editions.problems import Kind, Problem, suggestion
-from editions.references import Reference, nested, references
+from editions.references import Reference, references
 from editions.rules.known import SERIES_FILES, Known
 
 #: How many identifiers a message lists.
@@ -17,15 +17,14 @@ _FEW = 12
 def unknown_identifiers(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report references to people, papers, rooms … that are not there."""
     known = Known(archive, None)
-    for edition, top in archive.records():
+    for edition, record in archive.every:
         if known.edition is not edition:
             known = Known(archive, edition)
-        for record in nested(top):
-            for reference in references(record):
-                kind = "group" if reference.field == "group" else reference.kind
-                there = reference.id in known.of(kind) or (kind, reference.id) in archive.former
-                if not there and not known.lost(kind, reference.id):
-                    yield _problem(known, kind, reference)
+        for reference in references(record):
+            kind = "group" if reference.field == "group" else reference.kind
+            there = reference.id in known.of(kind) or (kind, reference.id) in archive.former
+            if not there and not known.lost(kind, reference.id):
+                yield _problem(known, kind, reference)
 
 
 def unknown_roles(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
