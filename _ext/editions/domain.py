@@ -52,6 +52,8 @@ class EditionsDomain(Domain):
         self.archive = Archive(Series(name="Workshop series"))
         self.now = datetime.now(UTC)
         self.builder: Builder | None = None
+        #: Whether the writers of pages make what directives show, and not the passes before.
+        self.late = False
         self.places: dict[tuple[str, str], list[Found]] = {}
         #: The records that have a page of their own in this output.
         self.pages: dict[tuple[str, str], RecordPage] = {}

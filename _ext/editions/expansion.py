@@ -84,7 +84,20 @@ class Expansion(SphinxPostTransform):
             use: Use = node["use"]
             if use.docname not in pages:
                 pages[use.docname] = WrittenPage(domain, builder, use.docname, claimed)
-            node.replace_self(expand(node, domain, pages[use.docname]))
+            if not self._waits(node, domain):
+                node.replace_self(expand(node, domain, pages[use.docname]))
+
+    def _waits(self, node: placeholder, domain: EditionsDomain) -> bool:
+        """Leave what a directive shows to the one who writes the page, and only give Sphinx its images."""
+        builder, use = domain.builder, node["use"]
+        if not domain.late or not isinstance(node.parent, (nodes.section, nodes.document)):
+            return False
+        if use.view == PhaseView.name or isinstance(node, mention):
+            return False
+        for image in domain.images([use]):
+            if builder and image in self.env.images:
+                builder.images[image] = self.env.images[image][1]
+        return True
 
 
 def expand(node: placeholder, domain: EditionsDomain, page: WrittenPage) -> list[nodes.Node]:

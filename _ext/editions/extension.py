@@ -17,12 +17,13 @@ from editions.expansion import Expansion
 from editions.freshness import Freshness
 from editions.html import math, pages
 from editions.html import nodes as html_nodes
+from editions.html.serializer import fits
 from editions.html.theme import register_theme, setup_theme
 from editions.loading import NAMELESS, Loaded, load
 from editions.model import Series
 from editions.reporting import report, warn
 from editions.roles import ROLES
-from editions.search import setup_search
+from editions.search import indexes, setup_search
 from editions.settings import Settings
 
 
@@ -72,6 +73,8 @@ class Facts:
         domain_of(app.env).attach(archive, app.builder, settings.instant())
         setup_theme(app, {f"{edition}/index": edition for edition in reversed(list(archive.editions))})
         setup_search(app, settings.search)
+        # Sphinx's own search reads the words of pages before they are written.
+        domain_of(app.env).late = settings.writer == "fast" and fits(app) and not indexes(app)
         pages.connect(app)
 
 

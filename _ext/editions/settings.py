@@ -34,6 +34,13 @@ class Settings:
         "`SOURCE_DATE_EPOCH`, or of the clock.",
     )
 
+    writer: str = _setting(
+        "fast",
+        "Who writes what directives show on web pages: `fast` for the package, where it knows how, or "
+        "`sphinx` alone. The pages are the same; the second is for comparison.",
+        "html",
+    )
+
     @classmethod
     def register(cls, app: Sphinx) -> None:
         """Make the settings known to Sphinx."""
@@ -47,6 +54,8 @@ class Settings:
         settings = cls(**{setting.name: config[f"editions_{setting.name}"] for setting in fields(cls)})
         if settings.search not in SEARCHES:
             raise ConfigError(f"editions_search is '{settings.search}', but it can be {', '.join(SEARCHES)}")
+        if settings.writer not in WRITERS:
+            raise ConfigError(f"editions_writer is '{settings.writer}', but it can be {', '.join(WRITERS)}")
         settings.instant()
         return settings
 
@@ -64,4 +73,5 @@ class Settings:
         return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
 
 
+WRITERS = ("fast", "sphinx")
 SEARCHES = ("auto", "pagefind", "sphinx", "none")

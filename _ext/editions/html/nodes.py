@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from editions.html import late
 from editions.html.chart import visit as draw
 from editions.nodes import (
     avatar,
@@ -91,4 +92,4 @@ def register(app: Sphinx) -> None:
     app.add_node(block, text=both)
     app.add_node(chart, html=(draw, None))
     app.add_node(data, html=(_visit_data, None))
-    app.add_node(placeholder, html=both, latex=both, text=both, man=both, texinfo=both)
+    app.add_node(placeholder, html=(late.visit, None), latex=both, text=both, man=both, texinfo=both)

@@ -26,6 +26,7 @@ from editions.expansion import WrittenPage
 from editions.exports import calendar
 from editions.freshness import Digests, code_digest
 from editions.html.redirects import write_redirects
+from editions.html.serializer import Serializer
 from editions.html.shell import NAME, Shell, render_shell
 from editions.html.sitemap import write_sitemap
 from editions.render.pages import PAGES, RecordView
@@ -82,6 +83,8 @@ class _Writer:
         self.wanted = [page for page in self.domain.pages.values() if page.docname not in app.env.found_docs]
         self.shells: dict[str, Shell] = {}
         self.digests: dict[str, str] = {}
+        #: One for all pages, for to make a translator costs as much as to write a page.
+        self.serializer: Serializer | None = None
 
     def write(self) -> None:
         kept = Digests(self.app, _KEPT)
@@ -142,6 +145,8 @@ class _Writer:
         builder.secnumbers, builder.fignumbers = {}, {}
         builder.imgpath = relative_uri(builder.get_target_uri(page.docname), "_images")
         written = WrittenPage(self.domain, builder, page.docname, set())
+        if self.domain.late:
+            return self._serialized(view.render(written))
         document = nodes.document(
             builder.docsettings, new_reporter(page.docname, builder.docsettings), source=page.docname
         )
@@ -149,6 +154,14 @@ class _Writer:
         translator = cast(HTML5Translator, builder.create_translator(document, builder))
         document.walkabout(translator)
         return "".join(translator.fragment)
+
+    def _serialized(self, content: list[nodes.Node]) -> str:
+        if self.serializer is None:
+            settings = self.builder.docsettings
+            document = nodes.document(settings, new_reporter("", settings), source="")
+            translator = self.builder.create_translator(document, self.builder)
+            self.serializer = Serializer(cast(HTML5Translator, translator))
+        return self.serializer.html(nodes.Element("", *content).children)
 
     def _take_images(self, view: RecordView, docname: str) -> None:
         """Let Sphinx copy the images of a page."""

@@ -53,6 +53,11 @@ def setup_search(app: Sphinx, mode: str) -> None:
         app.connect("build-finished", _run)
 
 
+def indexes(app: Sphinx) -> bool:
+    """Say whether Sphinx's own search reads the pages."""
+    return bool(getattr(app.builder, "search", False))
+
+
 def chosen_engine(mode: str, *, ours: bool, installed: bool) -> Engine:
     """Return what searches the site; other themes than ours know Sphinx's search only."""
     if mode == "sphinx" or (mode == "auto" and not (ours and installed)):
