@@ -10,12 +10,15 @@ from conftest import ROOT, TOY, sphinx_build
 
 
 @pytest.mark.parametrize(
-    ("source", "conf", "builder"), [(TOY, TOY, "html"), (TOY, TOY, "dirhtml"), (ROOT / "source", ROOT, "html")]
+    ("source", "conf", "builder"),
+    [(TOY, TOY, "html"), (TOY, TOY, "dirhtml"), (ROOT / "source", ROOT, "html")],
 )
 def test_both_writers_write_the_same(tmp_path: Path, source: Path, conf: Path, builder: str):
     options = ("-W", "-D", "editions_search=none")
     fast = sphinx_build(source, tmp_path / "fast", builder, *options, "-j", "2", conf=conf)
-    slow = sphinx_build(source, tmp_path / "slow", builder, *options, "-D", "editions_writer=sphinx", conf=conf)
+    slow = sphinx_build(
+        source, tmp_path / "slow", builder, *options, "-D", "editions_writer=sphinx", conf=conf
+    )
     assert (fast.code, slow.code) == (0, 0), fast.warnings + slow.warnings
     one, other = fast.files(), slow.files()
     assert one.keys() == other.keys()

@@ -79,10 +79,12 @@ class Expansion(SphinxPostTransform):
         if builder is None:
             return
         pages: dict[str, WrittenPage] = {}
-        claimed: set[str] = set()
+        # In one page of HTML anchors are shared by all documents; elsewhere each document has its own.
+        shared: set[str] | None = set() if builder.name == "singlehtml" else None
         for node in list(self.document.findall(placeholder)):
             use: Use = node["use"]
             if use.docname not in pages:
+                claimed = set() if shared is None else shared
                 pages[use.docname] = WrittenPage(domain, builder, use.docname, claimed)
             if not self._waits(node, domain):
                 node.replace_self(expand(node, domain, pages[use.docname]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -63,6 +64,8 @@ class Facts:
     def load(self, app: Sphinx, config: Config) -> None:
         """Read and check all data, in every build."""
         self.loaded = load(Path(app.srcdir))
+        # The facts stay until the end: the collector need not look at them again and again.
+        gc.freeze()
         # Now and not later: Sphinx compares the configuration with that of the last build.
         name_site(config, self.loaded.archive.series.name)
 

@@ -49,7 +49,8 @@ def _at(edition: Edition) -> Iterator[tuple[str, Involvement]]:
         for appearance in edition.shown(role):
             full = edition.introduction(role, appearance)
             for person in full.people:
-                if full.affiliations or full.position:
+                # A candidate for a place may never have been introduced.
+                if (full.affiliations or full.position) and not full.alternates:
                     usual.setdefault(person, (full.position, full.affiliations or ()))
                 yield person, _in_role(edition, role, full)
     if edition.lists("schedule"):

@@ -9,17 +9,20 @@ from editions.archive import Archive
 
 @dataclass(frozen=True)
 class Figures:
-    """What one edition counts; whoever was only one of several candidates for a place is not counted."""
+    """What one edition counts; ``None`` where the archive knows of nothing to count.
+
+    Whoever was only one of several candidates for a place is not counted, nor what visitors do not see yet.
+    """
 
     edition: str
     #: Papers that are listed.
-    papers: int
+    papers: int | None
     #: People in any role, session or paper that visitors see.
-    people: int
-    #: Those of them who had been at an earlier edition.
-    returning: int
+    people: int | None
+    #: Those of them who had been at an earlier edition, if there is one that people are known of.
+    returning: int | None
     #: Organizations that they are introduced with; those known by a text only are not counted.
-    institutions: int
+    institutions: int | None
 
 
 def figures(archive: Archive) -> tuple[Figures, ...]:
@@ -36,7 +39,10 @@ def figures(archive: Archive) -> tuple[Figures, ...]:
     result = []
     for id_, edition in archive.editions.items():
         here = people[id_]
-        papers = len(edition.listed_papers())
-        result.append(Figures(id_, papers, len(here), len(here & seen), len(institutions[id_])))
+        papers = len(edition.listed_papers()) if edition.lists("papers") else 0
+        returning = len(here & seen) if here and seen else None
+        result.append(
+            Figures(id_, papers or None, len(here) or None, returning, len(institutions[id_]) or None)
+        )
         seen |= here
     return tuple(result)

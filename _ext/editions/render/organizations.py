@@ -57,7 +57,10 @@ class Logo:
             reference.children.clear()
             reference += shown
             shown = [reference]
-        item = nodes.list_item("", paragraph(*shown), ids=names)
+        if not page.rich:
+            # LaTeX has no labels for items of lists.
+            shown += [nodes.target("", "", ids=[name]) for name in names]
+        item = nodes.list_item("", paragraph(*shown), ids=names if page.rich else [])
         if self.words:
             item += paragraph(*text.inline(self.words, page, edition), classes=("editions-note",))
         return item

@@ -115,7 +115,7 @@ class PapersView(SectionView):
 
     def _item(self, entry: PaperEntry, group: str, page: Page) -> nodes.list_item:
         names = claimed(page, "paper", (entry.id, *entry.former), self.edition)
-        item = nodes.list_item("", ids=names, classes=["editions-paper"])
+        item = nodes.list_item("", ids=names if page.rich else [], classes=["editions-paper"])
         words = text.inline(entry.title, page, self.edition)
         if page.paged:
             words = linked(page, "paper", f"{self.edition}/{entry.id}", words)
@@ -127,6 +127,9 @@ class PapersView(SectionView):
                 title += mark(page, award, "editions-award")
         if "board" in self.fields and entry.board:
             title += mark(page, f"Board {entry.board}", "editions-board")
+        if not page.rich:
+            # LaTeX has no labels for items of lists.
+            title += [nodes.target("", "", ids=[name]) for name in names]
         item += paragraph(*title)
         if "authors" in self.fields:
             authors = [[link(page, "person", author.id, author.name)] for author in entry.authors]

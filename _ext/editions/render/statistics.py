@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from typing import ClassVar, NamedTuple, Self
 
 from docutils import nodes
@@ -14,6 +15,7 @@ from editions.nodes import chart
 from editions.render import tables
 from editions.render.base import Page, Shown, Use, coming_soon, link
 from editions.statistics import Figures, figures
+from editions.wording import listing
 
 #: What is counted, and what tables and charts call it.
 MEASURES = {
@@ -22,13 +24,15 @@ MEASURES = {
     "returning": "Returning people",
     "institutions": "Institutions",
 }
+#: What stands where the archive knows of nothing to count: that there was none, it cannot say.
+UNKNOWN = "–"
 
 
 class Bar(NamedTuple):
     """One edition in a chart."""
 
     label: str
-    value: int
+    value: int | None
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,22 @@ class StatisticsView(Shown):
         heads = ["Year", "Edition", *(MEASURES[measure] for measure in self.measures)]
         rows = [self._row(year, label, each, page) for year, label, each in shown]
         widths = [8, 36, *[12] * len(self.measures)]
-        table = tables.table(heads, [rows], widths=widths, classes=["editions-statistics"])
+        table = tables.table(
+            heads,
+            [rows],
+            widths=widths,
+            caption=[nodes.Text(self._caption())],
+            classes=["editions-statistics"],
+            anchor=_free(page),
+        )
         return [*([self._charts()] if page.paged else []), table]
+
+    def _caption(self) -> str:
+        """Return what is counted, and what a dash stands for."""
+        words = [MEASURES[measure].lower() for measure in self.measures]
+        shown = (getattr(each, measure) for _, _, each in self.lines for measure in self.measures)
+        what = f"{listing(words)} of each edition".capitalize()
+        return f"{what}; {UNKNOWN} where none are known" if None in shown else what
 
     def _charts(self) -> nodes.Node:
         """Return a chart for each measure; the table beside them says the same to who cannot see."""
@@ -78,9 +96,16 @@ class StatisticsView(Shown):
         return nodes.container("", *drawn, classes=["editions-charts"])
 
     def _row(self, year: str, label: str, each: Figures, page: Page) -> nodes.row:
+        figures_ = (getattr(each, measure) for measure in self.measures)
         counted = (
-            tables.cell([nodes.Text(str(getattr(each, measure)))], "editions-number")
-            for measure in self.measures
+            tables.cell([nodes.Text(UNKNOWN if figure is None else str(figure))], "editions-number")
+            for figure in figures_
         )
         name = tables.head([link(page, "edition", each.edition, label)], "row")
         return tables.row([tables.cell([nodes.Text(year)]), name, *counted])
+
+
+def _free(page: Page) -> str:
+    """Return an anchor for the table that the page has not yet."""
+    candidates = chain(["statistics"], (f"statistics-{number}" for number in count(2)))
+    return next(name for name in candidates if page.claim(name))

@@ -99,16 +99,24 @@ class IndexView(Shown):
         return paragraph(*links, classes=("editions-letters",))
 
     def _item(self, entry: Entry, page: Page) -> nodes.list_item:
-        title = linked(page, entry.kind, entry.key, text.inline(entry.title, page, entry.edition))
+        names = self._ids(entry, page)
+        title = text.inline(entry.title, page, entry.edition)
+        if not names:
+            # What is found here does not link to itself.
+            title = linked(page, entry.kind, entry.key, title)
         run: list[nodes.Node] = [nodes.inline("", "", *title, classes=["editions-title"])]
         for badge in entry.badges:
-            run += mark(page, badge, "editions-award")
+            class_ = "editions-award" if entry.kind == "paper" else f"editions-badge-{as_id(badge)}"
+            run += mark(page, badge, class_)
         notes = [self._note(note, page) for note in entry.notes]
         if notes:
             said = joined(notes, " · " if page.rich else "; ")
             run.append(nodes.Text(" " if page.rich else ": "))
             run.append(nodes.inline("", "", *said, classes=["editions-note"]))
-        return nodes.list_item("", paragraph(*run), ids=self._ids(entry, page))
+        if page.rich:
+            return nodes.list_item("", paragraph(*run), ids=names)
+        # LaTeX has no labels for items of lists.
+        return nodes.list_item("", paragraph(*run, *(nodes.target("", "", ids=[name]) for name in names)))
 
     def _ids(self, entry: Entry, page: Page) -> list[str]:
         return []

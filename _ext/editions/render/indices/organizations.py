@@ -15,7 +15,10 @@ from editions.wording import sort_name, years
 
 @dataclass(frozen=True)
 class OrganizationsIndexView(IndexView):
-    """The organizations, with whom they sent and what they supported."""
+    """The organizations, with whom they sent and what they supported.
+
+    Whoever was only one of several candidates for a place was not sent.
+    """
 
     name: ClassVar[str] = "organizations-index"
     what: ClassVar[str] = "Organizations"
@@ -25,13 +28,13 @@ class OrganizationsIndexView(IndexView):
         """Find the organizations that visitors see."""
         sent: dict[str, dict[str, set[int]]] = {}
         for person, involved in archive.history.items():
-            for each in involved:
+            for each in (each for each in involved if not each.alternate):
                 for affiliation in each.affiliations:
                     people = sent.setdefault(affiliation.organization or "", {})
                     people.setdefault(person, set()).add(archive.editions[each.edition].year)
         supported: dict[str, set[int]] = {}
         for edition in archive.editions.values():
-            for sponsor in edition.sponsors.sponsors:
+            for sponsor in edition.sponsors.sponsors if edition.lists("sponsors") else ():
                 supported.setdefault(sponsor.organization, set()).add(edition.year)
         entries = []
         for id_, organization in archive.organizations.items():

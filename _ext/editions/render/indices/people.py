@@ -58,10 +58,16 @@ class AuthorsIndexView(IndexView):
 def _deeds(archive: Archive, involved: tuple[Involvement, ...], roles: Collection[str]) -> Iterator[Note]:
     """Yield each edition with the roles that somebody had there."""
     for folder, found in groupby(involved, lambda each: each.edition):
-        words = dict.fromkeys(_role(archive, each) for each in found if not roles or each.role in roles)
-        if words:
-            edition = archive.editions[folder]
-            yield Note(", ".join(words), year_of(edition), "edition", folder)
+        wanted = [each for each in found if not roles or each.role in roles]
+        # That somebody takes part in a session says little beside the role that they have.
+        told = [each for each in wanted if each.role] or wanted
+        sure: dict[str, bool] = {}
+        for each in told:
+            word = _role(archive, each)
+            sure[word] = sure.get(word, False) or not (each.tentative or each.alternate)
+        if sure:
+            words = (word if known else f"{word} (tentative)" for word, known in sure.items())
+            yield Note(", ".join(words), year_of(archive.editions[folder]), "edition", folder)
 
 
 def _role(archive: Archive, involvement: Involvement) -> str:

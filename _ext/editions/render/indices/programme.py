@@ -33,7 +33,7 @@ class PapersIndexView(IndexView):
         entries: list[Entry] = []
         firsts: dict[str, str] = {}
         for edition in reversed(list(archive.editions.values())):
-            for paper in edition.listed_papers():
+            for paper in edition.listed_papers() if edition.lists("papers") else ():
                 names = [name_of(archive, author.person) for author in paper.authors]
                 key = f"{edition.id}/{paper.id}"
                 firsts[key] = sort_name(names[0]) if names else ""
@@ -64,7 +64,7 @@ class SessionsIndexView(IndexView):
                 raise WrongUseError(f"there is no kind '{kind}'{suggestion(kind, archive.kinds)}")
         found: dict[str, list[Entry]] = {kind: [] for kind in archive.kinds}
         for edition in reversed(list(archive.editions.values())):
-            for slot in edition.timetable.by_id.values():
+            for slot in edition.timetable.by_id.values() if edition.lists("schedule") else ():
                 session = slot.session
                 if session.kind not in found or (kinds and session.kind not in kinds):
                     continue
@@ -76,7 +76,8 @@ class SessionsIndexView(IndexView):
                 people = [person.name for who in line.who for person in who.people]
                 note = Note(listing(people, " and "), year_of(edition))
                 key = f"{edition.id}/{line.id}"
-                entry = Entry("session", key, line.title or line.label, (note,), edition.id)
+                unsure = ("Cancelled",) if line.cancelled else ("Tentative",) * line.tentative
+                entry = Entry("session", key, line.title or line.label, (note,), edition.id, unsure)
                 found[session.kind].append(entry)
         groups = (
             Group(archive.kinds[kind].many, tuple(entries)) for kind, entries in found.items() if entries
