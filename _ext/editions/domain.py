@@ -54,6 +54,8 @@ class EditionsDomain(Domain):
         self.builder: Builder | None = None
         #: Whether the writers of pages make what directives show, and not the passes before.
         self.late = False
+        #: Whether records have pages of their own in this output.
+        self.paged = False
         self.places: dict[tuple[str, str], list[Found]] = {}
         #: The records that have a page of their own in this output.
         self.pages: dict[tuple[str, str], RecordPage] = {}
@@ -65,12 +67,13 @@ class EditionsDomain(Domain):
         uses: dict[str, list[Use]] = self.data["uses"]
         return uses
 
-    def attach(self, archive: Archive, builder: Builder, now: datetime) -> None:
-        """Take the facts of this build, and what writes its pages."""
+    def attach(self, archive: Archive, builder: Builder, now: datetime, *, records: bool = True) -> None:
+        """Take the facts of this build, what writes its pages, and whether records have some of their own."""
         self.archive, self.builder, self.now = archive, builder, now
         self._views.clear()
         self.places.clear()
-        made = addresses.pages(archive) if builder.name in PAGED else ()
+        self.paged = records and builder.name in PAGED
+        made = addresses.pages(archive) if self.paged else ()
         self.pages = {(page.kind, page.key): page for page in made}
 
     def note_use(self, use: Use) -> None:

@@ -14,7 +14,7 @@ from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from editions.domain import PAGED, EditionsDomain, domain_of
+from editions.domain import EditionsDomain, domain_of
 from editions.nodes import mention, placeholder
 from editions.render import Use, WrongUseError
 from editions.render.phase import PhaseView
@@ -28,7 +28,7 @@ class WrittenPage:
 
     def __init__(self, domain: EditionsDomain, builder: Builder, docname: str, claimed: set[str]) -> None:
         self.rich = builder.name in _RICH
-        self.paged = builder.name in PAGED
+        self.paged = domain.paged
         self.edition = domain.folder(docname)
         self.now: datetime = domain.now
         self._domain = domain

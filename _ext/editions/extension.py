@@ -73,7 +73,9 @@ class Facts:
         """Report what is wrong with the data, and hand it to all who need it."""
         settings, archive = Settings.of(app.config), self.loaded.archive
         report(self.loaded.problems, Path(app.srcdir))
-        domain_of(app.env).attach(archive, app.builder, settings.instant())
+        domain_of(app.env).attach(
+            archive, app.builder, settings.instant(), records=settings.pages == "records"
+        )
         setup_theme(app, {f"{edition}/index": edition for edition in reversed(list(archive.editions))})
         setup_search(app, settings.search)
         # Sphinx's own search reads the words of pages before they are written.

@@ -41,6 +41,13 @@ class Settings:
         "html",
     )
 
+    pages: str = _setting(
+        "records",
+        "Which pages there are: `records` for one of each person, paper and session beside the documents, or "
+        "`documents` alone, whose lists links then lead to.",
+        "html",
+    )
+
     @classmethod
     def register(cls, app: Sphinx) -> None:
         """Make the settings known to Sphinx."""
@@ -56,6 +63,8 @@ class Settings:
             raise ConfigError(f"editions_search is '{settings.search}', but it can be {', '.join(SEARCHES)}")
         if settings.writer not in WRITERS:
             raise ConfigError(f"editions_writer is '{settings.writer}', but it can be {', '.join(WRITERS)}")
+        if settings.pages not in PAGES:
+            raise ConfigError(f"editions_pages is '{settings.pages}', but it can be {', '.join(PAGES)}")
         settings.instant()
         return settings
 
@@ -73,5 +82,6 @@ class Settings:
         return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
 
 
+PAGES = ("records", "documents")
 WRITERS = ("fast", "sphinx")
 SEARCHES = ("auto", "pagefind", "sphinx", "none")

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import atom, bibliography, calendar, changes, citation, everything, frab, programme
-from editions.exports.revisions import Revisions
+from editions.revisions import Revisions
 
 Scope = Literal["archive", "edition", "track", "session", "paper", "person"]
 

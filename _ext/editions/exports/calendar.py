@@ -6,7 +6,7 @@
   the days of the edition. Of days that are still to be chosen from, the entry covers all, if they follow one
   another, and is tentative.
 - A session without an end has none here. Sessions within a session have entries beside that one.
-- :mod:`editions.exports.site` explains ``UID``, :mod:`editions.exports.revisions` explains ``SEQUENCE``.
+- :mod:`editions.exports.site` explains ``UID``, :mod:`editions.revisions` explains ``SEQUENCE``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from editions.archive import Archive
 from editions.edition import EVENT, Edition
 from editions.exports import events, programme, prose, zones
 from editions.exports.events import Entry
-from editions.exports.revisions import Revisions
+from editions.revisions import Revisions
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event

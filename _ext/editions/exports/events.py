@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from editions import wording
+from editions import revisions, wording
 from editions.archive import Archive
 from editions.edition import EVENT, Edition
-from editions.exports import programme, prose, revisions, site
+from editions.exports import programme, prose, site
 from editions.model import Date, When
 from editions.model.when import Moment
 from editions.timetable import Slot

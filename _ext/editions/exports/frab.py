@@ -31,7 +31,8 @@ from xml.etree import ElementTree as ET
 
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import prose, revisions, site
+from editions import revisions
+from editions.exports import prose, site
 from editions.exports.rooms import SHORTEST, Day, Event, acronym, days_of, left_out, number_of
 from editions.model.values import as_id
 

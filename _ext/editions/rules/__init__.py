@@ -21,6 +21,7 @@ from editions.rules.repeated import (
     repeated_sponsors,
     reserved_words,
 )
+from editions.rules.revisions import unreadable_revisions
 from editions.rules.rooms import double_booked, overlaps
 from editions.rules.texts import left_overs, wrong_markup
 from editions.rules.times import (
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     unknown_identifiers,
     unknown_roles,
     unreadable_locks,
+    unreadable_revisions,
     unused_records,
     withdrawn_awards,
     withdrawn_papers,

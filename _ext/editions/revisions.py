@@ -17,12 +17,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-
-from editions.problems import Kind, Origin, Problem
 
 FILE = "revisions.json"
 
@@ -79,25 +77,27 @@ class Revisions:
         return Revisions(noted)
 
 
-def load(source: Path, editions: Iterable[str]) -> tuple[dict[str, Revisions], list[Problem]]:
-    """Return what is noted of each edition of a source folder, and what is wrong with the files."""
-    noted, problems = {}, []
-    for edition in editions:
-        path = source / edition / FILE
-        if path.is_file():
-            try:
-                noted[edition] = read(path.read_text("utf-8"))
-            except (OSError, ValueError) as error:
-                said = str(error) if type(error) is ValueError else _WRONG
-                problems.append(Problem(Origin(f"{edition}/{FILE}", 1), Kind.SYNTAX, said))
-    return noted, problems
+def load(source: Path) -> dict[str, Revisions]:
+    """Return what is noted of each edition of a source folder; a file that cannot be read notes nothing."""
+    noted = {}
+    for path in noting(source):
+        try:
+            noted[path.parent.name] = read(path)
+        except ValueError:
+            continue  # A rule reports it.
+    return noted
 
 
-def read(text: str) -> Revisions:
-    """Read the file; raises ``ValueError`` with a way out where it is not as :func:`text` writes it."""
+def noting(source: Path) -> list[Path]:
+    """Return the files of a source folder."""
+    return sorted(path for path in source.glob(f"*/{FILE}") if path.parent.name[0] not in "._")
+
+
+def read(path: Path) -> Revisions:
+    """Read a file; raises ``ValueError`` with a way out where it is not as :func:`text` writes it."""
     try:
-        lines = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        lines = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
         raise ValueError(_WRONG) from error
     if not isinstance(lines, dict):
         raise ValueError(_WRONG)  # noqa: TRY004 -- one error for whatever stands in the file
