@@ -79,14 +79,18 @@ class Expansion(SphinxPostTransform):
         if builder is None:
             return
         pages: dict[str, WrittenPage] = {}
+        # Headings have anchors of their own.
+        taken = {name for node in self.document.findall(nodes.Element) for name in node["ids"]}
         # In one page of HTML anchors are shared by all documents; elsewhere each document has its own.
-        shared: set[str] | None = set() if builder.name == "singlehtml" else None
+        shared = taken if builder.name == "singlehtml" else None
         for node in list(self.document.findall(placeholder)):
             use: Use = node["use"]
             if use.docname not in pages:
-                claimed = set() if shared is None else shared
+                claimed = set(taken) if shared is None else shared
                 pages[use.docname] = WrittenPage(domain, builder, use.docname, claimed)
-            if not self._waits(node, domain):
+            if self._waits(node, domain):
+                node["taken"] = taken
+            else:
                 node.replace_self(expand(node, domain, pages[use.docname]))
 
     def _waits(self, node: placeholder, domain: EditionsDomain) -> bool:

@@ -19,7 +19,7 @@ def visit(self: Any, node: placeholder) -> None:
     page = getattr(self, "editions_page", None)
     if page is None:
         # One for all directives of a page: they share its anchors.
-        page = self.editions_page = WrittenPage(domain, self.builder, use.docname, set())
+        page = self.editions_page = WrittenPage(domain, self.builder, use.docname, set(node["taken"]))
     holder = nodes.Element("", *expand(node, domain, page))
     self.body.append(Serializer(self).html(holder.children))
     raise nodes.SkipNode
