@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editions import markup
 
@@ -72,3 +74,8 @@ def test_what_has_no_markup_of_ours_stays_text(text):
     assert kinds <= {"paragraph_open", "inline", "paragraph_close"}
     inner = {token.type for token in markup.inline_tokens(text)}
     assert inner <= {"text", "softbreak", "link_open", "link_close"}
+
+
+@given(st.text(alphabet="ab *-=1.)+\t_ht:/p\\$&", max_size=24))
+def test_the_short_way_to_plain_text_says_what_the_long_one_says(text):
+    assert markup.is_plain(text) == (markup._SPECIAL.search(text) is None)

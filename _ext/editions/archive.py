@@ -22,7 +22,7 @@ from editions.model import (
     Session,
     Term,
 )
-from editions.references import nested
+from editions.references import Reference, nested, references
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,16 @@ class Archive:
         """Every record, those in others too, with its edition: for checks, which look at all many times."""
         return [(edition, record) for edition, top in self.records() for record in nested(top)]
 
+    @cached_property
+    def mentioned(self) -> list[tuple[Edition | None, tuple[Reference, ...]]]:
+        """What the fields of every record refer to, for records that refer to anything."""
+        found = ((edition, tuple(references(record))) for edition, record in self.every)
+        return [(edition, references) for edition, references in found if references]
+
     def forget(self) -> None:
         """Let go of what only checks need."""
         self.__dict__.pop("every", None)
+        self.__dict__.pop("mentioned", None)
 
     def affiliation_text(self, affiliation: Affiliation) -> str:
         """Return what a page shows for an affiliation."""

@@ -31,9 +31,9 @@ class Marks:
         #: The line of each key (mapping) or item (list).
         self.lines: dict[str | int, int] = {}
         #: The line on which a literal block (``|``) begins, where a value is one.
-        self.texts: dict[str | int, int] = {}
+        self.texts: dict[str | int, int] = _NO_TEXTS
         #: The marks of each value that is a list or a mapping.
-        self.items: dict[str | int, Marks] = {}
+        self.items: dict[str | int, Marks] = _NO_ITEMS
         #: False once something wrong was left out, so that what follows from it is not reported.
         self.whole = True
 
@@ -57,6 +57,11 @@ class Marks:
 
     def __repr__(self) -> str:
         return f"Marks({self.file!r}, {self.line})"
+
+
+#: Shared by all who have none, which are most.
+_NO_TEXTS: dict[str | int, int] = {}
+_NO_ITEMS: dict[str | int, Marks] = {}
 
 
 class Scalar(str):
@@ -151,7 +156,7 @@ class _Builder:
                 return
             holder[key] = value
         if text_line is not None:
-            holder.marks.texts[key] = text_line
+            holder.marks.texts = {**holder.marks.texts, key: text_line}
 
     def _open_key(self, frame: _Frame, holder: Map, key: Any, line: int) -> None:
         if not isinstance(key, str):

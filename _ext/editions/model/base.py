@@ -34,8 +34,9 @@ class Record(BaseModel):
         record = handler(data)
         if isinstance(data, Map):
             record.__dict__["_marks"] = data.marks
-            held = ((key, value) for key, value in data.items() if isinstance(value, (Map, Seq)))
-            data.marks.items = {key: value.marks for key, value in held}
+            items = {key: value.marks for key, value in data.items() if isinstance(value, (Map, Seq))}
+            if items:
+                data.marks.items = items
         return record
 
     @classmethod

@@ -10,7 +10,6 @@ from editions.archive import Archive
 from editions.edition import EVENT, Edition, walk_sessions
 from editions.model import Paper, Session
 from editions.problems import Kind, Origin, Problem
-from editions.references import references
 
 #: Words that begin anchors of other things: ``session-panel`` must not be somebody's.
 RESERVED = frozenset(
@@ -124,13 +123,13 @@ def _repeated_participants(session: Session) -> Iterator[Problem]:
 
 def repeated_references(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report identifiers that stand twice in one list."""
-    for _, record in archive.every:
+    for _, references in archive.mentioned:
         seen: set[tuple[str, str]] = set()
-        for reference in references(record):
-            if (reference.field, reference.id) in seen:
-                message = f"'{reference.id}' stands twice in '{reference.field}'; keep one"
-                yield Problem(record.origin(reference.field, reference.position), Kind.DUPLICATE, message)
-            seen.add((reference.field, reference.id))
+        for _kind, id_, record, field, position in references if len(references) > 1 else ():
+            if (field, id_) in seen:
+                message = f"'{id_}' stands twice in '{field}'; keep one"
+                yield Problem(record.origin(field, position), Kind.DUPLICATE, message)
+            seen.add((field, id_))
 
 
 def repeated_sponsors(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both

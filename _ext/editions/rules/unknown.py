@@ -7,7 +7,7 @@ from pathlib import Path
 
 from editions.archive import Archive
 from editions.problems import Kind, Problem, suggestion
-from editions.references import Reference, references
+from editions.references import Reference
 from editions.rules.known import SERIES_FILES, Known
 
 #: How many identifiers a message lists.
@@ -17,10 +17,10 @@ _FEW = 12
 def unknown_identifiers(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report references to people, papers, rooms … that are not there."""
     known = Known(archive, None)
-    for edition, record in archive.every:
+    for edition, references in archive.mentioned:
         if known.edition is not edition:
             known = Known(archive, edition)
-        for reference in references(record):
+        for reference in references:
             kind = "group" if reference.field == "group" else reference.kind
             there = reference.id in known.of(kind) or (kind, reference.id) in archive.former
             if not there and not known.lost(kind, reference.id):

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from editions.archive import Archive
 from editions.problems import Kind, Problem, suggestion
-from editions.references import references
 from editions.rules.repeated import Identified
 from editions.timetable import ALL_ROOMS
 
@@ -96,8 +95,8 @@ class _Mentions:
 def _used(archive: Archive) -> dict[tuple[str | None, str], set[str]]:
     """Return the identifiers that records mention, by kind and, for what belongs to one, by edition."""
     used: dict[tuple[str | None, str], set[str]] = {}
-    for edition, record in archive.every:
-        for reference in references(record):
+    for edition, references in archive.mentioned:
+        for reference in references:
             if reference.field != "not_same_as":
                 owner = edition.id if edition and reference.kind in _OWN else None
                 used.setdefault((owner, reference.kind), set()).add(reference.id)
