@@ -36,6 +36,7 @@ class StubPage:
     ) -> None:
         self.rich = rich
         self.paged = paged
+        self.site = "https://toy.example.org" if paged else None
         self.edition = edition
         self.now = NOW
         self.shown = shown

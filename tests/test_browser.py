@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,9 +86,13 @@ def test_nothing_is_missing_without_javascript(browser, address):
             java_script_enabled=enabled, viewport={"width": 390, "height": 800}
         ) as context:
             tab = context.new_page()
+            # When the site was built: phases follow the clock.
+            tab.clock.install(time=1_700_000_000)
             tab.goto(address + "2023/index.html")
             texts.append(" ".join(tab.locator("article").inner_text().split()))
-    assert texts[0] == texts[1]
+    # Scripts add the reader's times and controls; they take nothing away.
+    with_, without = (Counter(re.findall(r"\w+", text)) for text in texts)
+    assert without - with_ == Counter()
     assert "Decoding Backdoors in LLMs and Their Implications" in texts[1]
 
 

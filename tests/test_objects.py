@@ -154,6 +154,7 @@ def test_an_edit_writes_only_the_pages_that_show_it(toy: Path, tmp_path: Path):
     pages = {name for name in changed if name.endswith(".html")} - {"404.html", "genindex.html", "index.html"}
     assert pages == {
         "2030/index.html",
+        "2030/now.html",
         "2030/papers/strings.html",
         "2030/papers/tops.html",
         "2030/sessions/orals.html",
@@ -199,5 +200,7 @@ def test_other_themes_have_the_pages_too(toy: Path, tmp_path: Path):
 def test_the_sitemap_has_every_page(built: Built):
     pages = {name for name in built.files() if name.endswith(".html") and not name.startswith("_static")}
     listed = set(re.findall(r"<loc>https://toy.example.org/(.*?)</loc>", built.read("sitemap.xml")))
-    moved = {name for name in pages if "http-equiv" in built.read(name)}
-    assert pages - moved - {"404.html", "genindex.html", "search.html"} == listed
+    moved = {name for name in pages if "http-equiv" in built.read(name) or name.endswith("/now.html")}
+    shown = {re.sub(r"(^|/)index.html$", r"\1", name) for name in pages - moved}
+    assert shown - {"404.html", "genindex.html", "search.html"} == listed
+    assert "Sitemap: https://toy.example.org/sitemap.xml\n" in built.read("robots.txt")

@@ -103,9 +103,18 @@ def published(site: Built) -> dict[str, list[str]]:
     return found
 
 
+def offered(site: Built) -> set[str]:
+    """Return the files for other programs."""
+    formats = {".ics", ".xml", ".json", ".bib", ".cff", ".atom"}
+    places = re.compile(r"[^_/]+$|(20\d\d|people)/")
+    found = {name for name in site.files() if places.match(name) and Path(name).suffix in formats}
+    return {f"/{name}" for name in found} | {f"/{name}/preview.png" for name in FACTS}
+
+
 def test_what_was_published_stays_where_it_was(site: Built):
     """Addresses and anchors may be cited: the lists only grow, by ``RENEW=1``."""
     now = published(site)
+    addresses = {*now, *offered(site)}
     pinned_urls = json.loads(URLS.read_text("utf-8"))
     pinned_anchors = json.loads(ANCHORS.read_text("utf-8"))
     files = {"/" + name.removesuffix("index.html") for name in site.files()}
@@ -118,12 +127,12 @@ def test_what_was_published_stays_where_it_was(site: Built):
     ]
     assert lost == []
     if os.environ.get("RENEW"):
-        pinned_urls["urls"] = sorted({*pinned_urls["urls"], *now})
+        pinned_urls["urls"] = sorted({*pinned_urls["urls"], *addresses})
         for page, names in now.items():
             pinned_anchors["pages"][page] = sorted({*pinned_anchors["pages"].get(page, ()), *names})
         for file, content in ((URLS, pinned_urls), (ANCHORS, pinned_anchors)):
             file.write_text(json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
-    assert now.keys() <= {*pinned_urls["urls"]}, "pin what is new: RENEW=1"
+    assert addresses <= {*pinned_urls["urls"]}, "pin what is new: RENEW=1"
     assert all(set(names) <= set(pinned_anchors["pages"].get(page, ())) for page, names in now.items()), (
         "RENEW=1"
     )

@@ -14,7 +14,9 @@ from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from editions.domain import EditionsDomain, domain_of
+from editions.archive import Archive
+from editions.domain import PAGED, EditionsDomain, domain_of
+from editions.exports import site
 from editions.nodes import mention, placeholder
 from editions.render import Use, WrongUseError
 from editions.render.phase import PhaseView
@@ -23,12 +25,18 @@ from editions.render.phase import PhaseView
 _RICH = frozenset({"html", "dirhtml", "singlehtml", "epub"})
 
 
+def _site(builder: Builder, archive: Archive) -> str:
+    """Return where a site is published, as far as it is known."""
+    return site.usable(builder.config.html_baseurl) or site.base(archive) or ""
+
+
 class WrittenPage:
     """The page that is being written, as a renderer sees it."""
 
     def __init__(self, domain: EditionsDomain, builder: Builder, docname: str, claimed: set[str]) -> None:
         self.rich = builder.name in _RICH
         self.paged = domain.paged
+        self.site = _site(builder, domain.archive) if builder.name in PAGED else None
         self.edition = domain.folder(docname)
         self.now: datetime = domain.now
         self._domain = domain
@@ -117,7 +125,7 @@ def expand(node: placeholder, domain: EditionsDomain, page: WrittenPage) -> list
         # Reported with its line by `extension`; the words of the author are not lost.
         return list(node.children)
     if isinstance(view, PhaseView):
-        return list(node.children) if view.open else []
+        return view.times.wrapped(list(node.children), page)
     return view.render(page)
 
 

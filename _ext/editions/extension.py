@@ -10,13 +10,15 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
-from editions import __version__
+from editions import __version__, revisions
 from editions.archive import Archive
 from editions.directives import DIRECTIVES
 from editions.domain import EditionsDomain, domain_of
 from editions.expansion import Expansion
-from editions.freshness import Freshness
-from editions.html import math, pages
+from editions.exports import Request
+from editions.exports.stamps import Stamps
+from editions.freshness import Freshness, code_digest
+from editions.html import live, math, metadata, now_page, outputs, pages, scripts, stylesheets
 from editions.html import nodes as html_nodes
 from editions.html.serializer import fits
 from editions.html.theme import register_theme, setup_theme
@@ -73,14 +75,20 @@ class Facts:
         """Report what is wrong with the data, and hand it to all who need it."""
         settings, archive = Settings.of(app.config), self.loaded.archive
         report(self.loaded.problems, Path(app.srcdir))
-        domain_of(app.env).attach(
-            archive, app.builder, settings.instant(), records=settings.pages == "records"
-        )
+        now = settings.instant()
+        domain_of(app.env).attach(archive, app.builder, now, records=settings.pages == "records")
         setup_theme(app, {f"{edition}/index": edition for edition in reversed(list(archive.editions))})
         setup_search(app, settings.search)
         # Sphinx's own search reads the words of pages before they are written.
         domain_of(app.env).late = settings.writer == "fast" and fits(app) and not indexes(app)
-        pages.connect(app)
+        stylesheets.connect(app, archive)
+        scripts.connect(app)
+        live.connect(app)
+        source = Path(app.srcdir)
+        stamps = Stamps(archive, source, code_digest())
+        pages.connect(app, metadata.connect(app, stamps))
+        now_page.connect(app, stamps)
+        outputs.connect(app, stamps, Request(archive, now, revisions.load(source), source))
 
 
 def name_site(config: Config, name: str) -> None:

@@ -49,10 +49,29 @@ class summary(nodes.paragraph):  # noqa: N801 -- as above
     """What is seen of a :class:`disclosure` while it is closed."""
 
 
+class window(nodes.container):  # noqa: N801 -- as above
+    """Blocks that are shown at certain times: ``<div data-shown hidden>`` in HTML, for scripts to open.
+
+    ``node["times"]`` are spans such as ``2030-05-03T08:00+02:00/2030-05-05T00:00+02:00`` with spaces between
+    them; either end may be missing. ``node["open"]`` says whether one of them holds when the site is built.
+    """
+
+
+class brief(nodes.inline):  # noqa: N801 -- as above
+    """Words that are shown at certain times, like a :class:`window`: ``<span>`` in HTML."""
+
+
 class data(nodes.General, nodes.Element):  # noqa: N801 -- as above
     """What scripts need to know of what stands before it, as JSON: for HTML only.
 
     ``node["content"]`` is anything that JSON has, ``node["name"]`` tells scripts what it is.
+    """
+
+
+class tools(nodes.General, nodes.Element):  # noqa: N801 -- as above
+    """The controls over a list or table, which scripts bring to life: for HTML only.
+
+    ``node["name"]`` is that of the data, ``node["fields"]`` what there is to choose by.
     """
 
 

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     IDENTITY = "identity", "Two records may be one person, or one record two; the data can say which."
     REDIRECT = "redirect", "An address leads in a circle or to nothing, or a page that is there leads away."
     FROZEN = "frozen", "An edition that is locked has changed, or an address of it is gone."
+    CONTRAST = "contrast", "A colour differs too little from the background for text to be read."
     USAGE = "usage", "A directive or role in a document is used in a way that it does not know."
 
 

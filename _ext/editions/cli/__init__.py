@@ -1,4 +1,4 @@
-"""The command line: check the data, show a programme, begin an edition."""
+"""The command line: check the data, show or export it, begin an edition, note what changed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import click
 
 from editions import __version__
 from editions.cli.check import check
+from editions.cli.export import export
 from editions.cli.freeze import freeze
 from editions.cli.new import new
+from editions.cli.revise import revise
 from editions.cli.schedule import schedule
 from editions.cli.schema import schema
 
@@ -28,5 +30,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (check, schedule, new, freeze, schema):
+for _command in (check, schedule, new, freeze, revise, export, schema):
     main.add_command(_command)

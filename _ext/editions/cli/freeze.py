@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from editions.cli.source import WrongUseError, count, default_source, load, printable, shown_path
+from editions.cli.source import (
+    WrongUseError,
+    concerns,
+    count,
+    edition_named,
+    load,
+    printable,
+    shown_path,
+    source_option,
+)
 
 if TYPE_CHECKING:
     from editions.archive import Archive
@@ -18,12 +27,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Lock a past edition.")
 @click.argument("editions", nargs=-1, required=True)
-@click.option(
-    "--source",
-    callback=default_source,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder with series.yaml and the editions; by default 'source' where there is one.",
-)
+@source_option
 @click.pass_context
 def freeze(context: click.Context, editions: tuple[str, ...], source: Path) -> None:
     """Lock EDITIONS, for example 2023: write frozen.json into the folder of each.
@@ -40,12 +44,7 @@ def freeze(context: click.Context, editions: tuple[str, ...], source: Path) -> N
 
 
 def _past(archive: Archive, name: str) -> Edition:
-    from editions.problems import suggestion  # noqa: PLC0415 -- slow import
-
-    edition = archive.editions.get(name)
-    if edition is None:
-        known = f"; there are {', '.join(archive.editions) or 'none yet'}"
-        raise WrongUseError(f"there is no edition '{name}'{suggestion(name, archive.editions) or known}")
+    edition = edition_named(archive, name)
     if edition.phase(datetime.now(UTC)) not in {"past", "cancelled"}:
         message = f"the edition '{name}' is not over yet; freeze it once it is, or say 'phase: past' in it"
         raise WrongUseError(message)
@@ -58,7 +57,7 @@ def _freeze(archive: Archive, edition: Edition, source: Path, problems: list[Pro
     from editions.problems import Kind  # noqa: PLC0415 -- slow import
 
     folder, file = source / edition.id, shown_path(source, f"{edition.id}/{locks.FILE}")
-    wrong = [each for each in problems if each.kind != Kind.FROZEN and _concerns(edition, each)]
+    wrong = [each for each in problems if each.kind != Kind.FROZEN and concerns(edition, each)]
     if wrong:
         said = count(len(wrong), "problem")
         click.echo(f"{edition.id} is not frozen: {said} in its data; run: editions check", err=True)
@@ -87,9 +86,3 @@ def _freeze(archive: Archive, edition: Edition, source: Path, problems: list[Pro
     files = count(len(lock.facts), "file")
     click.echo(f"Wrote {file}: {files}, {count(addresses, 'address', 'addresses')}")
     return True
-
-
-def _concerns(edition: Edition, problem: Problem) -> bool:
-    """Say whether a problem is in the edition's own files or in those of the series."""
-    folder, slash, _ = problem.origin.file.partition("/")
-    return not slash or folder == edition.id

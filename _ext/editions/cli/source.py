@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from editions.archive import Archive
+    from editions.edition import Edition
     from editions.loading import Loaded
+    from editions.problems import Problem
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -43,6 +47,39 @@ def source_argument(function: Function) -> Function:
 def default_source(_context: click.Context, _parameter: click.Parameter, given: Path | None) -> Path:
     """Return the folder that is given, or ``source`` where there is one, or the current one."""
     return given or (Path("source") if Path("source").is_dir() else Path())
+
+
+def source_option(function: Function) -> Function:
+    """Add the option ``--source`` to a command whose arguments are editions or files."""
+    return click.option(
+        "--source",
+        callback=default_source,
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="The folder with series.yaml and the editions; by default 'source' where there is one.",
+    )(function)
+
+
+def edition_named(archive: Archive, name: str) -> Edition:
+    """Return the edition that an argument names."""
+    from editions.problems import suggestion  # noqa: PLC0415 -- slow import
+
+    edition = archive.editions.get(name)
+    if edition is None:
+        known = f"; there are {', '.join(archive.editions) or 'none yet'}"
+        raise WrongUseError(f"there is no edition '{name}'{suggestion(name, archive.editions) or known}")
+    return edition
+
+
+def concerns(edition: Edition, problem: Problem) -> bool:
+    """Say whether a problem is in the edition's own files or in those of the series."""
+    folder, slash, _ = problem.origin.file.partition("/")
+    return not slash or folder == edition.id
+
+
+def present() -> datetime:
+    """Return the instant that a command takes for the present: of ``SOURCE_DATE_EPOCH``, or of the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
 
 
 def load(source: Path) -> Loaded:

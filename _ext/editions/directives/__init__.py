@@ -5,6 +5,7 @@ from sphinx.util.docutils import SphinxDirective
 from editions.directives.base import RecordDirective
 from editions.directives.edition import (
     Affiliations,
+    Changes,
     Edition,
     Editions,
     Notices,
@@ -27,6 +28,7 @@ from editions.directives.reference import Fields, Problems, Settings, Vocabulary
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "affiliations": Affiliations,
     "authors-index": AuthorsIndex,
+    "changes": Changes,
     "dates": Dates,
     "edition": Edition,
     "editions": Editions,

@@ -51,6 +51,13 @@ class Notices(RecordDirective):
     view = "notices"
 
 
+class Changes(RecordDirective):
+    """What was new of late, at one edition or at all."""
+
+    view = "changes"
+    option_spec: ClassVar[OptionSpec] = {"limit": count}
+
+
 class References(RecordDirective):
     """The works that the prose cites."""
 

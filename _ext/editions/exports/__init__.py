@@ -12,11 +12,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import atom, bibliography, calendar, changes, citation, everything, frab, programme
+from editions.exports import (
+    atom,
+    bibliography,
+    calendar,
+    changes,
+    citation,
+    everything,
+    frab,
+    preview,
+    programme,
+)
 from editions.revisions import Revisions
 
 Scope = Literal["archive", "edition", "track", "session", "paper", "person"]
@@ -30,6 +41,8 @@ class Request:
     now: datetime
     #: The noted versions of events, by edition.
     noted: Mapping[str, Revisions] = field(default_factory=dict)
+    #: The folder of the YAML files, for pictures that they name.
+    source: Path | None = None
     #: The edition, for what belongs to one.
     folder: str = ""
     #: The identifier of the track, session, paper or person.
@@ -61,6 +74,8 @@ class Export:
     write: Callable[[Request], str | bytes | None]
     #: Returns what the files of an edition, or of the archive, cannot hold.
     left_out: Callable[[Request], Iterable[str]] = _nothing
+    #: Whether a file may become another one as time passes, and not by a change of facts alone.
+    passing: bool = False
 
     def path_of(self, request: Request) -> str:
         """Return the address of the file that a request is for."""
@@ -201,6 +216,7 @@ EXPORTS: tuple[Export, ...] = (
             for edition in want.archive.editions.values()
             for what in changes.left_out(edition)
         ),
+        passing=True,
     ),
     Export(
         "edition.json",
@@ -209,6 +225,14 @@ EXPORTS: tuple[Export, ...] = (
         _JSON,
         "Everything about the edition, for programs",
         lambda want: everything.edition_json(want.archive, want.edition),
+    ),
+    Export(
+        "preview.png",
+        "{edition}/preview.png",
+        "edition",
+        "image/png",
+        "Picture for previews",
+        lambda want: preview.preview(want.archive, want.edition, want.source),
     ),
     Export(
         "archive.json",
@@ -230,12 +254,13 @@ EXPORTS: tuple[Export, ...] = (
 
 
 def requests(export: Export, want: Request) -> Iterator[Request]:
-    """Yield what an export can be asked for: every edition, session … of the archive, or of ``folder``."""
+    """Yield what an export can be asked for, in the whole archive or of what ``folder`` or ``id`` names."""
     archive = want.archive
     if export.scope == "archive":
         yield replace(want, folder="", id="")
     elif export.scope == "person":
-        yield from (replace(want, folder="", id=id_) for id_ in archive.people if id_ in archive.history)
+        people = [want.id] if want.id else archive.people
+        yield from (replace(want, folder="", id=id_) for id_ in people if id_ in archive.history)
     else:
         for folder in [want.folder] if want.folder else archive.editions:
             yield from (

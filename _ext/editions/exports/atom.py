@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from editions.archive import Archive
 from editions.exports import prose, site
-from editions.exports.changes import Change, changes
+from editions.exports.changes import News, changes, title
 
 #: Where the feed is on the site.
 PATH = "/feed.atom"
@@ -39,14 +39,14 @@ def feed(archive: Archive, now: datetime) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
-def _entry(root: ET.Element, archive: Archive, change: Change) -> None:
+def _entry(root: ET.Element, archive: Archive, news: News) -> None:
     node = ET.SubElement(root, "entry")
-    _text(node, "id", f"urn:uuid:{change.uid}")
-    _text(node, "title", change.title)
-    _text(node, "updated", _instant(change.at))
-    _link(node, site.absolute(archive, change.path), "alternate", "text/html")
+    _text(node, "id", f"urn:uuid:{news.uid}")
+    _text(node, "title", title(archive, news))
+    _text(node, "updated", _instant(news.at))
+    _link(node, site.absolute(archive, news.path), "alternate", "text/html")
     content = ET.SubElement(node, "content", type="text")
-    content.text = change.text
+    content.text = news.text
 
 
 def _text(node: ET.Element, name: str, text: str) -> None:

@@ -14,16 +14,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from editions.archive import Archive
 from editions.edition import EVENT, Edition
 from editions.exports import events, programme, prose, zones
 from editions.exports.events import Entry
-from editions.revisions import Revisions
+from editions.revisions import Revision, Revisions
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Event
+    from icalendar import Alarm
 
 #: How often programs that have subscribed shall ask for news.
 _REFRESH = timedelta(hours=12)
@@ -32,6 +33,8 @@ _DAY = timedelta(days=1)
 #: The noted versions of events, by edition.
 Noted = Mapping[str, Revisions]
 _NONE: Noted = {}
+_NEW = Revisions()
+_END = b"END:VCALENDAR\r\n"
 
 
 def session(archive: Archive, edition: Edition, session_id: str, noted: Noted = _NONE) -> bytes | None:
@@ -130,9 +133,9 @@ def _calendar(name: str, entries: list[tuple[Edition, Entry]], noted: Noted) -> 
     calendar.add("refresh-interval", _REFRESH, parameters={"value": "DURATION"})
     for timezone in zones.timezones(_moments(entry for _, entry in entries)):
         calendar.add_component(timezone)
-    for edition, entry in entries:
-        calendar.add_component(_event(entry, noted.get(edition.id, Revisions())))
-    return bytes(calendar.to_ical())
+    head = bytes(calendar.to_ical()).removesuffix(_END)
+    events = (_event(entry, entry.revision(noted.get(edition.id, _NEW))) for edition, entry in entries)
+    return b"".join((head, *events, _END))
 
 
 def _moments(entries: Iterable[Entry]) -> Iterator[datetime]:
@@ -140,10 +143,12 @@ def _moments(entries: Iterable[Entry]) -> Iterator[datetime]:
         yield from (moment for moment in (entry.start, entry.end) if isinstance(moment, datetime))
 
 
-def _event(entry: Entry, noted: Revisions) -> Event:
+@lru_cache(maxsize=1 << 15)
+def _event(entry: Entry, revision: Revision) -> bytes:
+    """Return the lines of an event, which stands in several calendars: of the programme, of its people."""
     from icalendar import Event  # noqa: PLC0415 -- as above
 
-    event, revision = Event(), entry.revision(noted)
+    event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", revision.changed)
     event.add("sequence", revision.sequence)
@@ -164,7 +169,7 @@ def _event(entry: Entry, noted: Revisions) -> Event:
         event.add("transp", "TRANSPARENT")
     if entry.alarm and entry.status != "CANCELLED":
         event.add_component(_alarm(entry))
-    return event
+    return bytes(event.to_ical())
 
 
 def _alarm(entry: Entry) -> Alarm:

@@ -29,9 +29,9 @@ from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree as ET
 
+from editions import revisions
 from editions.archive import Archive
 from editions.edition import Edition
-from editions import revisions
 from editions.exports import prose, site
 from editions.exports.rooms import SHORTEST, Day, Event, acronym, days_of, left_out, number_of
 from editions.model.values import as_id

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from editions import references
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import prose
+from editions.exports import programme, prose
 from editions.model import (
     Appearance,
+    Change,
     EditionFacts,
     Person,
     Programme,
@@ -70,7 +71,15 @@ def public_edition(edition: Edition) -> Edition:
 def _facts(edition: Edition) -> EditionFacts:
     facts = edition.facts
     dates = [each for each in facts.dates if not each.hidden] if edition.lists("dates") else ()
-    return facts.model_copy(update={"dates": tuple(dates)})
+    changes = (_change(edition, each) for each in facts.changes)
+    return facts.model_copy(update={"dates": tuple(dates), "changes": tuple(changes)})
+
+
+def _change(edition: Edition, change: Change) -> Change:
+    """Return a change without the session or paper that it is about, where visitors do not see that."""
+    session = change.session if programme.slot_of(edition, change.session or "") else None
+    paper = change.paper if programme.paper_of(edition, change.paper) else None
+    return change.model_copy(update={"session": session, "paper": paper})
 
 
 def _appearance(appearance: Appearance) -> Appearance:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -16,8 +17,24 @@ from editions.model.values import as_id
 
 def base(archive: Archive) -> str | None:
     """Return the address of the site without a slash at its end, if ``series.yaml`` gives one."""
-    url = archive.series.url or ""
-    return url.rstrip("/") if urlsplit(url).hostname and not prose.has_address(url) else None
+    return usable(archive.series.url)
+
+
+def usable(url: str | None) -> str | None:
+    """Return the address of a site without a slash at its end, if it is one."""
+    given = url or ""
+    whole = given.startswith(("http://", "https://")) and urlsplit(given).hostname
+    return given.rstrip("/") if whole and not prose.has_address(given) else None
+
+
+def at(archive: Archive, url: str | None) -> Archive:
+    """Return an archive as it is published at another address than ``series.yaml`` says."""
+    if usable(url) in {None, base(archive)}:
+        return archive
+    moved = replace(archive, series=archive.series.model_copy(update={"url": url}))
+    # Who did what does not depend on it, and takes long to find out.
+    moved.__dict__["history"] = archive.history
+    return moved
 
 
 def absolute(archive: Archive, address: str) -> str | None:

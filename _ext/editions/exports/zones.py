@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -41,10 +42,11 @@ def timezones(moments: Iterable[datetime]) -> list[Timezone]:
     for moment in moments:
         if isinstance(moment.tzinfo, ZoneInfo):
             used.setdefault(moment.tzinfo.key, set()).add(moment.astimezone(UTC))
-    return [_timezone(key, sorted(instants)) for key, instants in sorted(used.items())]
+    return [_timezone(key, tuple(sorted(instants))) for key, instants in sorted(used.items())]
 
 
-def _timezone(key: str, instants: list[datetime]) -> Timezone:
+@lru_cache(maxsize=1 << 12)
+def _timezone(key: str, instants: tuple[datetime, ...]) -> Timezone:
     from icalendar import Timezone, TimezoneDaylight, TimezoneStandard  # noqa: PLC0415 -- slow import
 
     described = Timezone()
@@ -59,7 +61,7 @@ def _timezone(key: str, instants: list[datetime]) -> Timezone:
     return described
 
 
-def _observances(zone: tzinfo, instants: list[datetime]) -> Iterator[_Observance]:
+def _observances(zone: tzinfo, instants: tuple[datetime, ...]) -> Iterator[_Observance]:
     clock, last = _clock(zone, instants[0]), instants[0]
     if clock.summer and _clock(zone, last - _YEAR / 2) != clock:
         # Some programs cannot read a zone that has summer time alone.

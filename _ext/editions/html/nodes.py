@@ -12,10 +12,12 @@ from sphinx.writers.html5 import HTML5Translator
 
 from editions.html import late
 from editions.html.chart import visit as draw
+from editions.html.tools import visit as control
 from editions.nodes import (
     avatar,
     badge,
     block,
+    brief,
     chart,
     data,
     disclosure,
@@ -24,6 +26,8 @@ from editions.nodes import (
     placeholder,
     summary,
     time,
+    tools,
+    window,
 )
 
 Visitor = Callable[[Any, Any], None]
@@ -57,6 +61,17 @@ def _visit_header(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(self.starttag(node, "th", "", CLASS="head", **attributes))
 
 
+def _visit_times(tag: str) -> Visitor:
+    def visit(self: HTML5Translator, node: nodes.Element) -> None:
+        # The search knows nothing of clocks.
+        attributes: dict[str, Any] = {"data-shown": node["times"]}
+        if not node["open"]:
+            attributes |= {"hidden": "hidden", "data-pagefind-ignore": "all"}
+        self.body.append(self.starttag(node, tag, "", **attributes))
+
+    return visit
+
+
 def _visit_data(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(json_block(node["name"], node["content"]))
     raise nodes.SkipNode
@@ -79,6 +94,8 @@ HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     header_cell: (_visit_header, _close("th")),
     disclosure: (_open("details"), _close("details")),
     summary: (_open("summary"), _close("summary")),
+    window: (_visit_times("div"), _close("div")),
+    brief: (_visit_times("span"), _close("span")),
 }
 
 
@@ -92,4 +109,5 @@ def register(app: Sphinx) -> None:
     app.add_node(block, text=both)
     app.add_node(chart, html=(draw, None))
     app.add_node(data, html=(_visit_data, None))
+    app.add_node(tools, html=(control, None))
     app.add_node(placeholder, html=(late.visit, None), latex=both, text=both, man=both, texinfo=both)

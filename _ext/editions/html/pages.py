@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 from hashlib import blake2b
 from html import escape
 from pathlib import Path
@@ -23,24 +24,24 @@ from sphinx.writers.html5 import HTML5Translator
 from editions.addresses import RecordPage
 from editions.domain import PAGED, EditionsDomain, domain_of
 from editions.expansion import WrittenPage
-from editions.exports import calendar
 from editions.freshness import Digests, code_digest
+from editions.html import stylesheets
+from editions.html.metadata import Heads
 from editions.html.redirects import write_redirects
 from editions.html.serializer import Serializer
-from editions.html.shell import NAME, Shell, render_shell
+from editions.html.shell import NAME, Shell, parents_of, render_shell
 from editions.html.sitemap import write_sitemap
 from editions.render.pages import PAGES, RecordView
-from editions.render.pages.session import SessionPage
 
 #: Before what needs the context complete.
 _BEFORE_SEARCH = 300
 _KEPT = "editions-pages"
 
 
-def connect(app: Sphinx) -> None:
+def connect(app: Sphinx, heads: Heads | None) -> None:
     """Write the pages with every build that has them."""
-    if app.builder.name in PAGED:
-        app.connect("html-collect-pages", _collect)
+    if heads and app.builder.name in PAGED:
+        app.connect("html-collect-pages", partial(_collect, heads))
         app.connect("html-page-context", _tell, _BEFORE_SEARCH)
 
 
@@ -61,11 +62,11 @@ def _tell(
             context["editions_search_filters"] = {"edition": domain.archive.editions[folder].label}
 
 
-def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+def _collect(heads: Heads, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write what has changed; there is nothing that Sphinx has to write itself."""
     builder = app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)  # noqa: S101 -- tells the type checker
-    writer = _Writer(app, builder)
+    writer = _Writer(app, builder, heads)
     with progress_message(f"writing {len(writer.wanted)} pages of records"):
         writer.write()
     write_redirects(app, builder)
@@ -76,9 +77,10 @@ def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 class _Writer:
     """Writes the pages of one output whose contents differ from those of its last build."""
 
-    def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
+    def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder, heads: Heads) -> None:
         self.app = app
         self.builder = builder
+        self.heads = heads
         self.domain: EditionsDomain = domain_of(app.env)
         self.wanted = [page for page in self.domain.pages.values() if page.docname not in app.env.found_docs]
         self.shells: dict[str, Shell] = {}
@@ -91,7 +93,9 @@ class _Writer:
         layout = self._layout()
         for page in self.wanted:
             view = PAGES[page.kind].of(self.domain.archive, page.key, self.domain.now)
-            digest = blake2b(layout + self.domain.shown(view, page.docname), digest_size=16).hexdigest()
+            shown = self.domain.shown(view, page.docname) + self.heads.digest(page.docname, page).encode()
+            shown += b"styled" if stylesheets.of_page(self.domain.archive, page.docname) else b""
+            digest = blake2b(layout + shown, digest_size=16).hexdigest()
             self.digests[page.docname] = digest
             file = self._file(page.docname)
             if kept.before.get(page.docname) != digest or not file.exists():
@@ -100,7 +104,6 @@ class _Writer:
                 self._take_images(view, page.docname)
         for docname in kept.before.keys() - self.digests.keys() - self.app.env.found_docs:
             self._file(docname).unlink(missing_ok=True)
-            self._calendar_file(docname).unlink(missing_ok=True)
         kept.keep(self.digests)
 
     def _layout(self) -> bytes:
@@ -120,24 +123,16 @@ class _Writer:
         self._take_images(view, page.docname)
         body = self._body(page, view)
         name = posixpath.basename(page.docname)
-        text = self.shells[folder].filled(name, escape(view.heading, quote=False), body)
+        head = self._head(page, view)
+        text = self.shells[folder].filled(name, escape(view.heading, quote=False), head, body)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-        if isinstance(view, SessionPage):
-            self._write_calendar(page.docname, view)
 
-    def _write_calendar(self, docname: str, view: SessionPage) -> None:
-        """Write the session's calendar, which the page offers once there is a time for it."""
-        archive, file = self.domain.archive, self._calendar_file(docname)
-        found = calendar.session(archive, archive.editions[view.edition], view.line.id)
-        if found is None:
-            file.unlink(missing_ok=True)
-        else:
-            file.write_bytes(found)
-
-    def _calendar_file(self, docname: str) -> Path:
-        """Return where a calendar is: its address is the same whatever those of the pages look like."""
-        return Path(self.app.outdir, f"{docname}.ics")
+    def _head(self, page: RecordPage, view: RecordView) -> str:
+        edition = None if page.kind == "person" else page.docname.split("/")[0]
+        parents = parents_of(self.builder, self.domain.archive, page.docname, edition)
+        way = self.heads.way(page.docname, view.heading, parents)
+        return self.heads.text(self.heads.of_record(page), page.docname, view.heading, way)
 
     def _body(self, page: RecordPage, view: RecordView) -> str:
         builder = self.builder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,20 +14,22 @@ from editions.archive import Archive
 from editions.html.theme import is_ours
 from editions.render.pages import PAGES
 
-#: What stands in a shell for the page's name, its title and its body.
+#: What stands in a shell for the page's name, its title, its part of the head, and its body.
 NAME = "editions-page-name"
-_TITLE, _BODY = "editions-page-title", "<!-- editions-page-body -->"
+_TITLE = "editions-page-title"
+_HEAD, _BODY = "<!-- editions-page-head -->", "<!-- editions-page-body -->"
 
 
 class Shell(NamedTuple):
-    """A page in parts, between which belong its name, its title (both several times) and its body."""
+    """A page without its name and title (both several times), its part of the head, and its body."""
 
     text: str
 
-    def filled(self, name: str, title: str, body: str) -> str:
-        """Return the page of a record; *title* and *body* are HTML."""
-        before, after = self.text.split(_BODY)
-        return "".join((self._named(before, name, title), body, self._named(after, name, title)))
+    def filled(self, name: str, title: str, head: str, body: str) -> str:
+        """Return the page of a record; *title*, *head* and *body* are HTML."""
+        start, rest = self.text.split(_HEAD)
+        before, after = (self._named(part, name, title) for part in rest.split(_BODY))
+        return "".join((self._named(start, name, title), head, before, body, after))
 
     @staticmethod
     def _named(text: str, name: str, title: str) -> str:
@@ -40,12 +43,12 @@ def render_shell(builder: StandaloneHTMLBuilder, archive: Archive, kind: str, ed
     context: dict[str, Any] = {
         "title": _TITLE,
         "body": _BODY,
-        "parents": _parents(builder, archive, page, edition),
+        "parents": parents_of(builder, archive, page, edition),
         "editions_searchable": True,
         "editions_search_filters": _filters(archive, kind, edition),
         "toc": "",
         "display_toc": False,
-        "metatags": "",
+        "metatags": _HEAD,
         "meta": {},
         "prev": None,
         "next": None,
@@ -57,7 +60,7 @@ def render_shell(builder: StandaloneHTMLBuilder, archive: Archive, kind: str, ed
         return Shell(file.read_text(encoding="utf-8"))
 
 
-def _parents(
+def parents_of(
     builder: StandaloneHTMLBuilder, archive: Archive, page: str, edition: str | None
 ) -> list[dict[str, str]]:
     """Return the way from the home page: through the index of people, or the edition, if they have pages."""
@@ -65,7 +68,8 @@ def _parents(
     if docname not in builder.env.found_docs:
         return []
     title = archive.editions[edition].label if edition else builder.env.titles[docname].astext()
-    return [{"link": builder.get_relative_uri(page, docname), "title": title}]
+    # Themes take titles for HTML.
+    return [{"link": builder.get_relative_uri(page, docname), "title": escape(title, quote=False)}]
 
 
 def _filters(archive: Archive, kind: str, edition: str | None) -> dict[str, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +21,8 @@ PACKAGE = Path(__file__).parent.parent
 #: How many editions stand in the navigation of every page.
 LATEST = 3
 _BUILDERS = frozenset({"html", "dirhtml", "singlehtml"})
+#: Links that say their own address: on paper it need not stand there twice.
+_BARE = re.compile(r'(<a class="reference external)(" href="(?:mailto:)?([^"]*)">\3</a>)')
 #: pydata's listeners have 500: paths must be right before them, scripts can be dropped only after them.
 _BEFORE_THEME, _AFTER_THEME = 400, 900
 
@@ -54,11 +58,21 @@ def setup_theme(app: Sphinx, editions: Mapping[str, str]) -> None:
 
     def tell(_: Sphinx, page: str, __: str, context: dict[str, Any], ___: nodes.document | None) -> None:
         context["editions_navigation"] = [_link(entry, page, context) for entry in entries()]
+        _escape_title(context)
+        if "body" in context:
+            context["body"] = _BARE.sub(r"\1 editions-address\2", context["body"])
 
     app.connect("html-page-context", tell, _BEFORE_THEME)
     app.connect("html-page-context", _drop_inline_scripts, _AFTER_THEME)
     if builder.name != "singlehtml":
         not_found.connect(app, _BEFORE_THEME - 1)
+
+
+def _escape_title(context: dict[str, Any]) -> None:
+    """Let the site's name be text where pydata takes it for HTML: beside the logo, or in its place."""
+    title, logo = str(context.get("docstitle", "")), context.get("theme_logo") or {}
+    if escape(title) != title and not context.get("logo_url") and not logo.get("text"):
+        context["theme_logo"] = {**logo, "text": escape(title)}
 
 
 def is_ours(builder: StandaloneHTMLBuilder) -> bool:

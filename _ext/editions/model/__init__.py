@@ -2,6 +2,7 @@
 
 from editions.model.base import Record
 from editions.model.edition import (
+    Change,
     Date,
     Earlier,
     EditionFacts,
@@ -41,6 +42,7 @@ __all__ = [
     "Author",
     "Award",
     "Block",
+    "Change",
     "Date",
     "Earlier",
     "EditionFacts",

@@ -34,7 +34,9 @@ class Record(BaseModel):
         record = handler(data)
         if isinstance(data, Map):
             record.__dict__["_marks"] = data.marks
-            items = {key: value.marks for key, value in data.items() if isinstance(value, (Map, Seq))}
+            items: dict[str | int, Marks] = {
+                key: value.marks for key, value in data.items() if isinstance(value, (Map, Seq))
+            }
             if items:
                 data.marks.items = items
         return record

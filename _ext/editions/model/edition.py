@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from editions.model.base import Record, shorthand
+from editions.model.colors import Color
 from editions.model.links import Links, Window
 from editions.model.people import Affiliations
 from editions.model.programme import Attendance
@@ -17,8 +18,10 @@ from editions.model.values import (
     Image,
     Inline,
     OrganizationId,
+    PaperId,
     Prose,
     RoleId,
+    SessionId,
     Text,
     Url,
     ZoneName,
@@ -109,6 +112,19 @@ class Notice(Window):
     """Where it leads."""
 
 
+class Change(Record):
+    """Something that is different from what was announced, for readers who come back."""
+
+    day: Day
+    """The day on which it was changed."""
+    text: Inline
+    """What is different now: `The panel begins half an hour later.`"""
+    session: SessionId | None = None
+    """The session that it is about."""
+    paper: PaperId | None = None
+    """The paper that it is about."""
+
+
 class Reference(Record):
     """A work that the prose cites."""
 
@@ -168,6 +184,17 @@ class AffiliationStrip(Record):
     """Organizations to leave out."""
 
 
+class Theme(Record):
+    """How the pages of the edition look."""
+
+    accent: Color | None = None
+    """The colour of links, buttons and marks on light pages: `"#1d4f91"`, in quotes."""
+    accent_dark: Color | None = None
+    """The same on dark pages; a lighter shade of `accent` if absent."""
+    banner: Image | None = None
+    """A wide picture above the masthead, without text in it: cut to 5:1 on wide screens."""
+
+
 class EditionFacts(Record):
     """`edition.yaml`: what the edition is, where and when."""
 
@@ -207,6 +234,8 @@ class EditionFacts(Record):
     """The important dates, in the order of the page."""
     notices: tuple[Notice, ...] = ()
     """Announcements."""
+    changes: tuple[Change, ...] = ()
+    """What has changed since it was announced, for the feed; changes of dates stand in `was` of the date."""
     links: Links = ()
     """The submission site, the virtual site, a mailing list."""
     references: tuple[Reference, ...] = ()
@@ -217,3 +246,5 @@ class EditionFacts(Record):
     """Corrections to the strip of affiliations."""
     image: Image | None = None
     """A picture for previews of the page elsewhere."""
+    theme: Theme | None = None
+    """The edition's own colour and banner."""

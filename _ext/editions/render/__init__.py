@@ -1,6 +1,7 @@
 """Records to docutils nodes: pure functions, for every output and without Sphinx."""
 
 from editions.render.base import Content, Page, Place, Use, View, WrongUseError
+from editions.render.changes import ChangesView
 from editions.render.dates import DatesView
 from editions.render.edition import EditionView
 from editions.render.editions import EditionsView
@@ -27,6 +28,7 @@ VIEWS: dict[str, type[View]] = {
     for view in (
         AffiliationsView,
         AuthorsIndexView,
+        ChangesView,
         DatesView,
         EditionView,
         EditionsView,

@@ -62,6 +62,8 @@ class Page(Protocol):
     rich: bool
     #: Whether people, papers and sessions have pages of their own; if not, lists are where links lead.
     paged: bool
+    #: Where the site is published, if that is known; ``None`` in outputs without files beside their pages.
+    site: str | None
     #: The folder's edition, if the page is in one.
     edition: str | None
     now: datetime

@@ -13,11 +13,14 @@ from editions import wording
 from editions.anchors import anchor
 from editions.archive import Archive
 from editions.edition import EVENT, Edition
+from editions.exports import offers
 from editions.model import Date, Moment, When
-from editions.nodes import former, inline, time
+from editions.nodes import data, former, inline, time
 from editions.render import tables, text
 from editions.render.base import Page, Place, SectionView, Use, claimed, edition_of, mark
+from editions.render.files import OfferedFile, file_links
 from editions.render.sections import framed
+from editions.render.windows import clocked
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,14 @@ def event_line(edition: Edition, now: datetime) -> DateLine:
     return DateLine((EVENT,), facts.when_label, facts.when, (), facts.tentative, passed, facts.extent)
 
 
+def _files(archive: Archive, edition: Edition) -> tuple[OfferedFile, ...]:
+    """Return the calendar of the dates, once one of them is known."""
+    if not offers.has_dates(archive, edition):
+        return ()
+    path = f"/{edition.id}/dates.ics"
+    return (OfferedFile(path, "Download the dates (.ics)", "Subscribe to the dates"),)
+
+
 def when_nodes(when: When, clock: wording.Clock, zone: str) -> list[nodes.Node]:
     """Return a date in words, each moment of it readable by machines too."""
     words = wording.when(when, clock, zone)
@@ -70,6 +81,9 @@ class DatesView(SectionView):
     clock: wording.Clock = "24h"
     zone: str = "UTC"
     lines: tuple[DateLine, ...] = ()
+    files: tuple[OfferedFile, ...] = ()
+    #: Whether what has passed is left out.
+    upcoming: bool = False
 
     @classmethod
     def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
@@ -79,10 +93,12 @@ class DatesView(SectionView):
         lines = [date_line(edition, date, now) for date in shown]
         if not use.option("no-event", default=False) and (lines or edition.facts.when):
             lines.append(event_line(edition, now))
-        if use.option("upcoming", default=False):
+        upcoming = use.option("upcoming", default=False)
+        if upcoming:
             lines = [line for line in lines if not line.passed]
         section = edition.section("dates")
-        return cls(edition.id, section, edition.facts.clock, edition.zone, tuple(lines))
+        files = _files(archive, edition) if lines and not upcoming else ()
+        return cls(edition.id, section, edition.facts.clock, edition.zone, tuple(lines), files, upcoming)
 
     def render(self, page: Page) -> list[nodes.Node]:
         """Return a table of two columns."""
@@ -90,6 +106,9 @@ class DatesView(SectionView):
         body: list[nodes.Node] = []
         if rows:
             body = [tables.table(["What", "When"], [rows], widths=[35, 65], classes=["editions-dates"])]
+            if clocked(page):
+                body.append(data("", name="dates", content=self._content()))
+            body += file_links(self.files, page)
         return framed(self.section, body, page, self.edition, "Important dates")
 
     def places(self, folder: str | None) -> Iterator[Place]:
@@ -103,6 +122,19 @@ class DatesView(SectionView):
         """Yield what the remarks link to."""
         for line in self.lines:
             yield from text.targets(line.note, self.edition)
+
+    def _content(self) -> dict[str, object]:
+        """Return what scripts need of each row, in the order of the rows: when it begins, and has passed."""
+
+        def moment(line: DateLine) -> dict[str, object] | None:
+            if not line.at:
+                return None
+            ends = line.at[-1].ends(self.zone).isoformat(timespec="minutes")
+            if len(line.at) > 1:
+                return {"ends": ends}
+            return {"starts": line.at[0].starts(self.zone).isoformat(timespec="minutes"), "ends": ends}
+
+        return {"edition": self.edition, "upcoming": self.upcoming, "dates": list(map(moment, self.lines))}
 
     def _row(self, line: DateLine, page: Page) -> nodes.row:
         names = claimed(page, "date", line.ids, self.edition)

@@ -13,12 +13,13 @@ from editions import wording
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.model import Location, When
-from editions.nodes import badge, paragraph
+from editions.nodes import badge, paragraph, picture
 from editions.render import text
 from editions.render.base import CURRENT, Page, Shown, Use, edition_of, link, mark, outward
 from editions.render.dates import when_nodes
 from editions.render.facts import Neighbour, fact_list, neighbours
-from editions.render.links import ShownLink, link_nodes, shown_links
+from editions.render.links import ShownLink, link_line, shown_links
+from editions.render.windows import Times, phases_ahead
 
 PHASES = {
     "announced": "Announced",
@@ -61,6 +62,8 @@ class EditionView(Shown):
     attendance: str | None
     tentative: bool
     phase: str
+    #: The phase of the build and those to come, with their times.
+    phases: tuple[tuple[str, Times], ...]
     links: tuple[ShownLink, ...]
     clock: wording.Clock
     zone: str
@@ -68,6 +71,7 @@ class EditionView(Shown):
     titled: bool
     before: Neighbour | None
     after: Neighbour | None
+    banner: str | None = None
 
     @classmethod
     def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
@@ -93,6 +97,7 @@ class EditionView(Shown):
             attendance=facts.attendance,
             tentative=facts.tentative,
             phase=edition.phase(now),
+            phases=tuple(phases_ahead(edition, now)),
             links=shown_links(archive, links, now, edition.zone),
             clock=facts.clock,
             zone=edition.zone,
@@ -100,7 +105,12 @@ class EditionView(Shown):
             titled=titled,
             before=before,
             after=after,
+            banner=facts.theme.path_of("banner") if facts.theme and facts.theme.banner else None,
         )
+
+    def images(self) -> Iterator[str]:
+        """Yield the banner."""
+        yield from (self.banner,) if self.banner else ()
 
     def mentions(self) -> Iterator[tuple[str, str]]:
         """Yield the edition's own page, and what the texts link to."""
@@ -112,6 +122,8 @@ class EditionView(Shown):
     def render(self, page: Page) -> list[nodes.Node]:
         """Return a block of lines and facts."""
         children: list[nodes.Node] = []
+        if self.banner and page.rich:
+            children.append(picture(self.banner, "", "editions-banner"))
         if self.titled:
             children.append(
                 paragraph(link(page, "edition", self.id, self.title), classes=("editions-masthead-title",))
@@ -126,8 +138,8 @@ class EditionView(Shown):
         facts = [fact for field in self.fields if (fact := self._fact(field, page))]
         if facts:
             children += fact_list(facts)
-        if "links" in self.fields and self.links:
-            children.append(paragraph(*link_nodes(self.links, page), classes=("editions-links",)))
+        if "links" in self.fields:
+            children += link_line(self.links, page)
         if "neighbours" in self.fields:
             children += neighbours(self.before, self.after, page, " edition")
         return [nodes.container("", *children, classes=["editions-masthead", f"editions-phase-{self.phase}"])]
@@ -150,9 +162,14 @@ class EditionView(Shown):
         if field == "attendance" and self.attendance:
             return "Attendance", [nodes.Text(self.attendance.capitalize().replace("-", " "))]
         if field == "phase":
-            words = PHASES[self.phase]
-            return "Status", [badge(words, words, classes=["editions-badge", f"editions-phase-{self.phase}"])]
+            shown = (times.wrapped([_phase(phase)], page, inline=True) for phase, times in self.phases)
+            return "Status", [node for run in shown for node in run]
         return None
+
+
+def _phase(phase: str) -> nodes.Node:
+    words = PHASES[phase]
+    return badge(words, words, classes=["editions-badge", f"editions-phase-{phase}"])
 
 
 def _around(archive: Archive, edition: Edition) -> tuple[Neighbour | None, Neighbour | None]:

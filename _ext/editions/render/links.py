@@ -9,8 +9,9 @@ from docutils import nodes
 
 from editions.archive import Archive
 from editions.model import Links
-from editions.nodes import joined
+from editions.nodes import joined, paragraph
 from editions.render.base import Page, outward
+from editions.render.windows import ALWAYS, Times, times_of
 
 
 @dataclass(frozen=True)
@@ -22,28 +23,37 @@ class ShownLink:
     kind: str
     #: A still of a video, or another picture of what it leads to.
     image: str | None = None
+    #: When it is shown.
+    times: Times = ALWAYS
 
 
 def shown_links(archive: Archive, links: Links, now: datetime, zone: str) -> tuple[ShownLink, ...]:
-    """Return the links whose time has come and not gone."""
+    """Return the links whose time has come, or will come, and not gone."""
     return tuple(
         ShownLink(
             link.url,
             link.label or _label(archive, link.kind) or _bare(link.url),
             link.kind or "website",
             link.path_of("image") if link.image else None,
+            times,
         )
         for link in links
-        if link.open_at(now, zone)
+        if (times := times_of(link, now, zone))
     )
 
 
-def link_nodes(links: tuple[ShownLink, ...], page: Page) -> list[nodes.Node]:
+def link_line(links: tuple[ShownLink, ...], page: Page) -> list[nodes.Node]:
     """Return links side by side; one after the other with commas where there is no styling."""
-    references = [
-        [outward(page, link.url, link.label, "editions-link", f"editions-link-{link.kind}")] for link in links
+    shown = [
+        link.times.wrapped(
+            [outward(page, link.url, link.label, "editions-link", f"editions-link-{link.kind}")],
+            page,
+            inline=True,
+        )
+        for link in links
     ]
-    return joined([list[nodes.Node](item) for item in references], " " if page.rich else ", ")
+    runs = joined([run for run in shown if run], " " if page.rich else ", ")
+    return [paragraph(*runs, classes=("editions-links",))] if runs else []
 
 
 def _label(archive: Archive, kind: str | None) -> str:

@@ -13,8 +13,9 @@ from editions import markup
 from editions.anchors import anchor
 from editions.archive import Archive
 from editions.edition import Edition
+from editions.exports import offers
 from editions.model import Paper
-from editions.nodes import disclosure, joined, paragraph, summary
+from editions.nodes import data, disclosure, joined, paragraph, summary, tools
 from editions.problems import suggestion
 from editions.render import text
 from editions.render.base import (
@@ -30,7 +31,9 @@ from editions.render.base import (
     linked,
     mark,
 )
-from editions.render.links import ShownLink, link_nodes, shown_links
+from editions.render.files import OfferedFile, file_links
+from editions.render.links import ShownLink, link_line, shown_links
+from editions.render.schedule_data import FEW
 from editions.render.sections import framed
 from editions.wording import folded, natural, sort_name
 
@@ -64,6 +67,7 @@ class PapersView(SectionView):
 
     groups: tuple[tuple[str, tuple[PaperEntry, ...]], ...] = ()
     fields: tuple[str, ...] = FIELDS
+    files: tuple[OfferedFile, ...] = ()
 
     @classmethod
     def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
@@ -81,7 +85,8 @@ class PapersView(SectionView):
         order = [AWARDED, *(term.many for term in archive.decisions.values())]
         ranked = sorted(groups.items(), key=lambda item: order.index(item[0]) if item[0] else 0)
         shown = tuple((heading, tuple(entries)) for heading, entries in ranked)
-        return cls(edition.id, edition.section("papers"), shown, use.option("fields", FIELDS))
+        files = _files(edition) if papers and not decision else ()
+        return cls(edition.id, edition.section("papers"), shown, use.option("fields", FIELDS), files)
 
     def places(self, folder: str | None) -> Iterator[Place]:
         """Yield each paper with the anchor of its entry."""
@@ -104,7 +109,35 @@ class PapersView(SectionView):
                 body.append(nodes.rubric("", heading))
             items = [self._item(entry, heading, page) for entry in entries]
             body.append(nodes.bullet_list("", *items, classes=["editions-papers"]))
+        if page.paged and body:
+            body = [*self._tools(page), *body, self._data(page)]
+        body += file_links(self.files, page) if body else []
         return framed(self.section, body, page, self.edition, "Accepted papers")
+
+    def _tools(self, page: Page) -> list[nodes.Node]:
+        """Return the controls over the list, with what there is to choose between; none over a short one."""
+        entries = list(self._entries())
+        several: dict[str, set[str]] = {
+            "decision": {entry.decision for entry in entries},
+            "award": {award for entry in entries for award in entry.awards or ("",)},
+            "author": {author.name for entry in entries for author in entry.authors},
+        }
+        fields = tuple(name for name, values in several.items() if len(values) > 1)
+        wanted = len(entries) >= FEW and page.claim("editions-tools-papers")
+        return [tools("", name="papers", fields=fields)] if wanted else []
+
+    def _data(self, page: Page) -> nodes.Node:
+        """Return what scripts need of every paper, by the anchor of its entry."""
+        papers = [
+            {
+                "row": self._anchor(entry, page.edition),
+                "decision": entry.decision,
+                "awards": entry.awards,
+                "authors": [author.name for author in entry.authors],
+            }
+            for entry in self._entries()
+        ]
+        return data("", name="papers", content={"edition": self.edition, "papers": papers})
 
     def _entries(self) -> Iterator[PaperEntry]:
         for _, entries in self.groups:
@@ -142,12 +175,19 @@ class PapersView(SectionView):
         blocks: list[nodes.Node] = []
         if "tldr" in self.fields and entry.tldr:
             blocks.append(paragraph(*text.inline(entry.tldr, page, self.edition), classes=("editions-note",)))
-        if "links" in self.fields and entry.links:
-            blocks.append(paragraph(*link_nodes(entry.links, page), classes=("editions-links",)))
+        if "links" in self.fields:
+            blocks += link_line(entry.links, page)
         if "abstract" in self.fields and entry.abstract:
             body = text.prose(entry.abstract, page, self.edition)
             blocks.append(disclosure("", summary("", "Abstract"), *body, classes=["editions-abstract"]))
         return blocks
+
+
+def _files(edition: Edition) -> tuple[OfferedFile, ...]:
+    """Return the references for other programs."""
+    names = {"papers.bib": "All as BibTeX (.bib)", "papers.json": "All as CSL-JSON (.json)"}
+    there = names.items() if offers.has_papers(edition) else ()
+    return tuple(OfferedFile(f"/{edition.id}/{name}", words) for name, words in there)
 
 
 def _entry(archive: Archive, edition: Edition, paper: Paper, now: datetime) -> PaperEntry:

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from editions import model
 from editions.model import Term, When
+from editions.model.colors import Color
 from editions.model.identifiers import Dblp, OpenReview, Orcid, Ror, Scholar
 from editions.model.values import (
     Clock,
@@ -46,6 +47,7 @@ _VALUES: tuple[tuple[Any, str, str], ...] = (
     (When, "date", "dates"),
     (bool, "`true` or `false`", "`true` or `false`"),
     (int, "whole number", "whole numbers"),
+    (Color, "colour", "colours"),
     *((type_, "identifier", "identifiers") for type_ in (Dblp, OpenReview, Orcid, Ror, Scholar)),
 )
 #: Records and kinds of record whose names are not what an author calls them.
@@ -58,6 +60,7 @@ class _NoPage:
 
     rich = False
     paged = False
+    site: str | None = None
     edition: str | None = None
     now = datetime.fromtimestamp(0, UTC)
 

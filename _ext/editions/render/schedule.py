@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain, count
 from typing import ClassVar, Self
@@ -14,10 +14,13 @@ from editions import wording
 from editions.anchors import anchor
 from editions.archive import Archive
 from editions.edition import Edition
+from editions.exports import offers
 from editions.model.when import MINUTES_A_DAY, at
 from editions.nodes import data, time
 from editions.render import tables, text
 from editions.render.base import Page, Place, SectionView, Use, claimed, edition_of
+from editions.render.files import OfferedFile, file_links
+from editions.render.schedule_data import ProgrammeData
 from editions.render.sections import framed
 from editions.render.selection import check_filters, chosen_day, filters, wanted
 from editions.render.sessions import (
@@ -29,6 +32,7 @@ from editions.render.sessions import (
     session_cell,
     who_nodes,
 )
+from editions.timetable import Slot
 
 COLUMNS = ("time", "session", "people", "room", "track")
 _HEADS = {"session": "Session", "people": "Speaker(s)", "room": "Room", "track": "Track"}
@@ -66,6 +70,8 @@ class ScheduleView(SectionView):
     abstracts: bool = True
     note: str | None = None
     days: tuple[DayTable, ...] = ()
+    files: tuple[OfferedFile, ...] = ()
+    scripted: ProgrammeData = field(default_factory=ProgrammeData)
 
     @classmethod
     def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
@@ -77,11 +83,13 @@ class ScheduleView(SectionView):
         chosen = chosen_day(archive, edition, use)
         check_filters(archive, edition, use)
         days: dict[date | None, list[Group]] = {}
+        shown: list[Slot] = []
         for block, slots in edition.timetable.blocks:
             kept = [found for slot in slots for found in wanted(slot, use)]
             if kept and (chosen is None or kept[0].day == chosen):
                 lines = tuple(line_of(archive, edition, slot, now) for slot in kept)
                 days.setdefault(kept[0].day, []).append(Group(block.title, lines))
+                shown += kept
         tables_ = tuple(DayTable(day, _zone(edition, day), tuple(groups)) for day, groups in days.items())
         location = edition.facts.location
         return cls(
@@ -95,6 +103,8 @@ class ScheduleView(SectionView):
             not use.option("no-abstracts", default=False),
             None if filters(use) else edition.programme.note,
             tables_,
+            _files(archive, edition, use) if tables_ else (),
+            ProgrammeData.of(archive, edition, shown),
         )
 
     def render(self, page: Page) -> list[nodes.Node]:
@@ -102,11 +112,14 @@ class ScheduleView(SectionView):
         body: list[nodes.Node] = []
         if self.note and self.days:
             body.append(nodes.paragraph("", "", *text.inline(self.note, page, self.edition)))
+        if page.paged and (controls := self.scripted.tools(len(self.days))) and page.claim("editions-tools"):
+            body.append(controls)
         body += [self._table(day, page) for day in self.days]
         if not page.rich and self.abstracts:
             body += abstracts(self._lines(), page, self.edition)
         if page.paged and self.days:
             body.append(self._data(page))
+        body += file_links(self.files, page)
         return framed(self.section, body, page, self.edition, "Programme")
 
     def places(self, folder: str | None) -> Iterator[Place]:
@@ -129,35 +142,14 @@ class ScheduleView(SectionView):
 
     def _data(self, page: Page) -> nodes.Node:
         """Return what scripts need of every session, by the anchor of its row."""
-        found = [
-            self._facts(line, day, page)
+        rows = (
+            (line, day.day, self._anchor(line.id, page.edition))
             for day in self.days
             for group in day.groups
             for top in group.lines
             for line in top.walk()
-        ]
-        content = {"edition": self.edition, "zone": self.zone, "clock": self.clock, "sessions": found}
-        return data("", name="schedule", content=content)
-
-    def _facts(self, line: SessionLine, day: DayTable, page: Page) -> dict[str, object]:
-        def instant(minutes: int | None) -> str | None:
-            if day.day is None or minutes is None:
-                return None
-            return at(day.day, minutes, self.zone).isoformat(timespec="minutes")
-
-        return {
-            "row": self._anchor(line.id, page.edition),
-            "id": line.id,
-            "title": line.full_title,
-            "kind": line.kind,
-            "day": day.day.isoformat() if day.day else None,
-            "start": instant(line.start),
-            "end": instant(line.end),
-            "rooms": list(line.rooms),
-            "track": line.track,
-            "people": [person.name for who in line.who for person in who.people],
-            "cancelled": line.cancelled,
-        }
+        )
+        return data("", name="schedule", content=self.scripted.content(rows))
 
     def _anchor(self, id_: str, folder: str | None) -> str:
         return anchor("session", id_, None if folder == self.edition else self.edition)
@@ -230,17 +222,21 @@ class ScheduleView(SectionView):
             "time": lambda: self._time_cell(line, day),
             "session": lambda: session_cell(line, page, self.edition, names, abstracts=self.abstracts),
             "people": lambda: tables.cell(who_nodes(line, page), "editions-who"),
-            "room": lambda: tables.cell([nodes.Text(", ".join(line.rooms))], "editions-where"),
+            "room": lambda: tables.cell([nodes.Text(self.scripted.where(line))], "editions-where"),
             "track": lambda: tables.cell([nodes.Text(line.track)], "editions-track"),
         }
         states = [f"editions-{state}" for state in ("tentative", "cancelled") if getattr(line, state)]
+        shown = [cells[column]() for column in self.columns]
+        if page.rich:
+            # HTML has no place for a second anchor between a row and its cells.
+            shown[0]["ids"] = names[1:]
         return tables.row(
-            [cells[column]() for column in self.columns],
+            shown,
             "editions-session",
             f"editions-kind-{line.kind}",
             *states,
             *within,
-            ids=names if page.rich else (),
+            ids=names[:1] if page.rich else (),
         )
 
     def _time_cell(self, line: SessionLine, day: DayTable) -> nodes.entry:
@@ -261,6 +257,27 @@ class ScheduleView(SectionView):
         else:
             machine = wording.clock(minutes, "24h")
         return time(shown, shown, datetime=machine)
+
+
+def _files(archive: Archive, edition: Edition, use: Use) -> tuple[OfferedFile, ...]:
+    """Return the files of the programme, or those of the track that is asked for; none for other parts."""
+    folder, chosen = f"/{edition.id}", filters(use)
+    tracks = offers.tracks(edition)
+    if use.option("day") is not None:
+        return ()
+    if chosen:
+        asked = [id_ for id_, _ in tracks if chosen == {"track": id_}]
+        words = ("Download this track (.ics)", "Subscribe to this track")
+        return tuple(OfferedFile(f"{folder}/tracks/{id_}.ics", *words) for id_ in asked)
+    found = []
+    if offers.has_schedule(archive, edition):
+        words = ("Download the programme (.ics)", "Subscribe to the programme")
+        found.append(OfferedFile(f"{folder}/schedule.ics", *words))
+    found += [OfferedFile(f"{folder}/tracks/{id_}.ics", f"Track “{name}” (.ics)") for id_, name in tracks]
+    if offers.has_apps(edition):
+        found.append(OfferedFile(f"{folder}/schedule.xml", "For schedule apps (.xml)"))
+        found.append(OfferedFile(f"{folder}/schedule.json", "For schedule apps (.json)"))
+    return tuple(found)
 
 
 def _columns(days: tuple[DayTable, ...]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from editions.nodes import disclosure, joined, paragraph, summary
 from editions.nodes import inline as span
 from editions.render import tables, text
 from editions.render.base import Named, Page, link, linked, mark
-from editions.render.links import ShownLink, link_nodes, shown_links
+from editions.render.links import ShownLink, link_line, shown_links
 from editions.timetable import Slot
 
 TO_BE_ANNOUNCED = "To be announced"
@@ -177,8 +177,7 @@ def session_cell(
     blocks: list[nodes.Node] = [paragraph(*content)]
     if line.note:
         blocks.append(paragraph(*text.inline(line.note, page, edition), classes=("editions-note",)))
-    if line.links:
-        blocks.append(paragraph(*link_nodes(line.links, page), classes=("editions-links",)))
+    blocks += link_line(line.links, page)
     if line.papers and page.rich:
         blocks.append(_papers(line.papers, page, edition))
     if line.abstract and abstracts and page.rich:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from editions.archive import Archive
 from editions.problems import Problem
+from editions.rules.contrast import pale_colours
 from editions.rules.files import missing_files
 from editions.rules.former import former_identifiers
 from editions.rules.frozen import changed_facts, lost_addresses, unreadable_locks, without_consequences
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     missing_files,
     missing_zones,
     overlaps,
+    pale_colours,
     repeated_identifiers,
     repeated_people,
     repeated_references,

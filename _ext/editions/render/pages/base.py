@@ -13,7 +13,7 @@ from editions.archive import Archive
 from editions.nodes import inline as span
 from editions.nodes import paragraph, picture
 from editions.render.base import Content, Page, outward
-from editions.render.links import ShownLink, link_nodes
+from editions.render.links import ShownLink, link_line
 
 
 class RecordView(Content, Protocol):
@@ -56,12 +56,11 @@ def materials(links: Sequence[ShownLink], page: Page) -> list[nodes.Node]:
     others = tuple(shown for shown in links if shown.kind != "video")
     body: list[nodes.Node] = []
     if page.rich:
-        body += [_still(video, page) for video in videos]
+        for video in videos:
+            body += video.times.wrapped([_still(video, page)], page)
     else:
         others = tuple(links)
-    if others:
-        body.append(paragraph(*link_nodes(others, page), classes=("editions-links",)))
-    return body
+    return [*body, *link_line(others, page)]
 
 
 def _still(video: ShownLink, page: Page) -> nodes.Node:

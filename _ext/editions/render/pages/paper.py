@@ -19,6 +19,7 @@ from editions.nodes import joined, paragraph
 from editions.render import text
 from editions.render.base import Named, Page, Shown, link, linked, mark
 from editions.render.facts import Neighbour, fact_list, neighbours
+from editions.render.files import OfferedFile, file_links
 from editions.render.links import ShownLink, shown_links
 from editions.render.pages.base import materials, section, top
 from editions.render.pages.session import Moment, moment_of
@@ -154,7 +155,9 @@ class PaperPage(Shown):
             body.append(section("Abstract", *text.prose(self.abstract, page, self.edition), name="abstract"))
         plain, bibtex = self.cite
         entry = nodes.literal_block(bibtex, bibtex, language="none", classes=["editions-citation"])
-        body.append(section("Cite this paper", paragraph(plain), entry, name="cite"))
+        listed = OfferedFile(f"/{self.edition}/papers/{self.id}.bib", "Download BibTeX (.bib)")
+        file = file_links((listed,), page)
+        body.append(section("Cite this paper", paragraph(plain), entry, *file, name="cite"))
         return body
 
     def _facts(self, page: Page) -> list[tuple[str, list[nodes.Node]]]:

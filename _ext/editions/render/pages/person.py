@@ -13,13 +13,15 @@ from docutils import nodes
 from editions.anchors import anchor
 from editions.archive import Archive
 from editions.edition import Edition
+from editions.exports import offers
 from editions.history import Involvement
 from editions.model import Affiliation, Person
 from editions.nodes import inline as span
 from editions.nodes import paragraph
 from editions.render import text
 from editions.render.base import Page, Shown, link, linked, mark
-from editions.render.links import ShownLink, link_nodes, shown_links
+from editions.render.files import OfferedFile, file_links
+from editions.render.links import ShownLink, link_line, shown_links
 from editions.render.pages.base import section, top
 from editions.render.people import portrait
 from editions.render.sessions import line_of
@@ -80,6 +82,8 @@ class PersonPage(Shown):
     years: tuple[Year, ...]
     #: Organization, name, and the years in which it was given.
     affiliations: tuple[tuple[str | None, str, str], ...] = field(default=())
+    #: The calendar of their sessions.
+    files: tuple[OfferedFile, ...] = ()
 
     @classmethod
     def of(cls, archive: Archive, key: str, now: datetime) -> Self:
@@ -96,6 +100,7 @@ class PersonPage(Shown):
             next(((each.bio, each.edition) for each in reversed(involved) if each.bio), None),
             tuple(_year(archive, archive.editions[id_], tuple(each), now) for id_, each in grouped),
             tuple(_affiliations(archive, involved)),
+            _files(archive, key),
         )
 
     def mentions(self) -> Iterator[tuple[str, str]]:
@@ -120,13 +125,13 @@ class PersonPage(Shown):
             lines.append(paragraph(self.introduced, classes=("editions-introduced",)))
         if self.names:
             lines.append(paragraph(f"Also written {listing(self.names)}", classes=("editions-note",)))
-        if self.links:
-            lines.append(paragraph(*link_nodes(self.links, page), classes=("editions-links",)))
+        lines += link_line(self.links, page)
         body: list[nodes.Node] = [nodes.container("", *head, *lines, classes=["editions-person-head"])]
         if self.bio:
             words, edition = self.bio
             body.append(paragraph(*text.inline(words, page, edition), classes=("editions-bio",)))
         body += [self._year(year, page) for year in self.years]
+        body += file_links(self.files, page)
         if len(self.affiliations) > 1:
             items = [nodes.list_item("", self._affiliation(each, page)) for each in self.affiliations]
             listed = nodes.bullet_list("", *items, classes=["editions-deeds"])
@@ -167,6 +172,13 @@ class PersonPage(Shown):
         if deed.introduced:
             run += [nodes.Text(" " if page.rich else " – "), span(deed.introduced, "editions-affiliation")]
         return paragraph(*run)
+
+
+def _files(archive: Archive, person: str) -> tuple[OfferedFile, ...]:
+    if not offers.has_sessions(archive, person):
+        return ()
+    words = ("Download these sessions (.ics)", "Subscribe to these sessions")
+    return (OfferedFile(f"/people/{person}.ics", *words),)
 
 
 def reversed_by_edition(involved: tuple[Involvement, ...]) -> Iterator[Involvement]:

@@ -49,7 +49,8 @@ class Moment:
         shown.append(self._time(self.start))
         if self.end is not None:
             shown += [nodes.Text("–"), self._time(self.end)]
-        return [*shown, nodes.Text(f" {wording.zone_name(self.zone, [self.day] if self.day else [])}")]
+        zone = nodes.Text(f" {wording.zone_name(self.zone, [self.day] if self.day else [])}")
+        return [nodes.inline("", "", *shown, zone, classes=["editions-when"])]
 
     def _time(self, minutes: int) -> nodes.Node:
         shown = wording.clock(minutes, self.clock) + " (+1 day)" * (minutes >= MINUTES_A_DAY)

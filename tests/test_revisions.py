@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 import exported
+from editions import loading
 from editions.exports import calendar
-from editions.exports.revisions import Revision, Revisions, read, text
+from editions.revisions import FILE, Revision, Revisions, read, text
 
 
 def test_a_changed_start_is_a_later_version_of_the_same_event():
@@ -46,13 +47,31 @@ def test_a_clock_that_was_set_back_never_makes_a_version_older():
     assert (new.sequence, new.changed > datetime(2030, 1, 2, tzinfo=UTC)) == (4, True)
 
 
-def test_versions_are_kept_in_a_file_with_a_line_for_each():
+def test_versions_are_kept_in_a_file_with_a_line_for_each(tmp_path):
     revisions = Revisions({"date/a": Revision(1, datetime(2030, 1, 1, 12, tzinfo=UTC), "0123456789abcdef")})
-    assert read(text(revisions)) == revisions
+    file = tmp_path / FILE
+    file.write_text(text(revisions), "utf-8")
+    assert read(file) == revisions
     assert text(revisions) == '{\n"date/a": "1 2030-01-01T12:00:00Z 0123456789abcdef"\n}\n'
 
 
-@pytest.mark.parametrize("wrong", ["", "[]", '{"a": 1}', '{"a": "1 2030-99-01T12:00:00Z 0123456789abcdef"}'])
-def test_a_broken_file_of_versions_is_a_mistake_with_a_way_out(wrong):
-    with pytest.raises(ValueError, match="take it from the history"):
-        read(wrong)
+@pytest.mark.parametrize(
+    "wrong", [b"", b"\xff", b"[]", b'{"a": 1}', b'{"a": "1 2030-99-01T12:00:00Z 0123456789abcdef"}']
+)
+def test_a_broken_file_of_versions_is_one_problem_with_a_way_out(tmp_path, wrong):
+    (tmp_path / "2030").mkdir()
+    (tmp_path / "2030/edition.yaml").write_text("title: Small Things\n", "utf-8")
+    (tmp_path / "2030" / FILE).write_bytes(wrong)
+    (tmp_path / "series.yaml").write_text("name: Small\n", "utf-8")
+    found = loading.load(tmp_path)
+    assert [str(problem.origin) for problem in found.problems] == ["2030/revisions.json:1"]
+    assert "take it from the history" in found.problems[0].message
+    assert list(found.archive.editions) == ["2030"]
+
+
+def test_versions_without_their_edition_are_a_problem(tmp_path):
+    (tmp_path / "2031").mkdir()
+    (tmp_path / "2031" / FILE).write_text("{}", "utf-8")
+    (tmp_path / "series.yaml").write_text("name: Small\n", "utf-8")
+    (problem,) = loading.load(tmp_path).problems
+    assert (str(problem.origin), problem.kind) == ("2031/revisions.json:1", "file")

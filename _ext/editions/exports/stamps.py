@@ -1,0 +1,99 @@
+"""What tells whether files have to be made anew: stamps of the facts that they are made from.
+
+Equal stamps mean equal files. While :attr:`Stamps.files` is the same, all are; it costs no more than to read
+the YAML files. Beyond that, the facts of an edition are the files of its folder and, of the series, whatever
+its records name; those of a person are the person's record and the editions that they were at. So an edit of
+one edition costs the files of that edition, of the people in it, and of the archive as a whole.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from editions import references, revisions
+from editions.archive import Archive
+from editions.edition import Edition
+
+#: The file that every other may say something of, and those whose records are told apart.
+_SERIES, _RECORDS = "series.yaml", ("people.yaml", "organizations.yaml")
+
+
+class Stamps:
+    """The stamps of an archive that was read from a folder; *code* stands for what makes the files."""
+
+    def __init__(self, archive: Archive, source: Path, code: str) -> None:
+        self.archive = archive
+        self.source = source
+        self._code = code
+        self._editions: dict[str, str] = {}
+
+    def edition(self, id_: str) -> str:
+        """Return the stamp of one edition."""
+        if id_ not in self._editions:
+            self._editions[id_] = _digest(self._shared, *self._of(self.archive.editions[id_]))
+        return self._editions[id_]
+
+    def person(self, id_: str) -> str:
+        """Return the stamp of a person."""
+        involved = dict.fromkeys(each.edition for each in self.archive.history.get(id_, ()))
+        return _digest(self._shared, repr(self.archive.people.get(id_)), *map(self.edition, involved))
+
+    @cached_property
+    def files(self) -> str:
+        """The stamp of all that the files say, letter by letter."""
+        of_series = (_content(self.source / name) for name in _RECORDS)
+        of_editions = (part for edition in self.archive.editions.values() for part in self._read(edition))
+        return _digest(self._shared, *of_series, *of_editions)
+
+    @cached_property
+    def _shared(self) -> str:
+        return _digest(self._code, _content(self.source / _SERIES))
+
+    def _read(self, edition: Edition) -> Iterator[str | bytes]:
+        """Yield names and contents of the files of an edition."""
+        for name in sorted({*edition.files, revisions.FILE}):
+            yield f"{edition.id}/{name}"
+            yield _content(self.source / edition.id / name)
+        if edition.facts.image:
+            yield _content(self.source / edition.facts.path_of("image"))
+
+    def _of(self, edition: Edition) -> Iterator[str | bytes]:
+        yield from self._read(edition)
+        archive = self.archive
+        people, organizations = _named(edition)
+        for id_ in sorted(people):
+            # Whether somebody has a page may follow from other editions.
+            yield repr((id_, archive.people.get(id_), id_ in archive.history))
+        for id_ in sorted(organizations):
+            yield repr((id_, archive.organizations.get(id_)))
+
+
+def _named(edition: Edition) -> tuple[set[str], set[str]]:
+    """Return the people and organizations that the records of an edition refer to."""
+    found: dict[str, set[str]] = {"person": set(), "organization": set()}
+    appearances = (each for group in edition.appearances.values() for each in group)
+    for top in (edition.facts, edition.programme, edition.sponsors, *edition.papers, *appearances):
+        for record in references.nested(top):
+            for reference in references.references(record):
+                if reference.kind in found:
+                    found[reference.kind].add(reference.id)
+    return found["person"], found["organization"]
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        return os.strerror(error.errno or 0).encode()
+
+
+def _digest(*parts: str | bytes) -> str:
+    total = blake2b(digest_size=16)
+    for part in parts:
+        encoded = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        total.update(len(encoded).to_bytes(8, "big") + encoded)
+    return total.hexdigest()

@@ -1,0 +1,217 @@
+"""What pages tell programs in their heads: search engines, previews of links, reference managers, calendars.
+
+Addresses are absolute, and so stand there only where ``html_baseurl`` or the ``url`` of ``series.yaml`` says
+where the site is.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import blake2b
+from html import escape, unescape
+from typing import Any
+from urllib.parse import quote, urljoin
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
+
+from editions.addresses import RecordPage
+from editions.domain import PAGED, domain_of
+from editions.exports import heads, jsonld, prose, site
+from editions.exports.descriptions import cut
+from editions.exports.heads import Head
+from editions.exports.stamps import Stamps
+from editions.freshness import Digests
+from editions.html.shell import NAME, parents_of
+
+#: After pydata's own, which takes the address of a page for that of its file in any case.
+_LATE = 800
+_KEPT = "editions-heads"
+#: The key of the stamp of all facts.
+_ALL = ""
+_TAG = re.compile(r"<[^>]*>")
+_OWN = re.compile(r'<meta\b[^>]*\bname="description"')
+
+#: Names and addresses on the way from the home page to a page, itself included.
+Steps = Sequence[tuple[str, str]]
+
+
+class Heads:
+    """The heads of all pages of one output, made when they are needed and compared by digest."""
+
+    def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder, stamps: Stamps) -> None:
+        self.app = app
+        self.builder = builder
+        self.archive = site.at(stamps.archive, app.config.html_baseurl)
+        self.base = site.base(self.archive)
+        self.name = prose.line(stamps.archive.series.name)
+        self._stamps = stamps
+        self._kept = Digests(app, _KEPT)
+        self._now: dict[str, str] = {}
+        #: The head that was made last: most are compared, and then written at once.
+        self._last: tuple[RecordPage | None, Head] = (None, Head())
+
+    def digest(self, docname: str, page: RecordPage | None = None) -> str:
+        """Return the digest of a head; that of the last build, while no fact is another."""
+        stamp, before = self._stamp(docname, page), self._kept.before.get(docname, "").partition(" ")
+        found = before[2] if before[0] == stamp else self._digest(docname, page)
+        self._now[docname] = f"{stamp} {found}"
+        return found
+
+    def of_document(self, docname: str) -> Head:
+        """Return what is said of a document by the facts."""
+        folder, _, name = docname.partition("/")
+        if docname == self.app.config.root_doc:
+            return heads.home(self.archive)
+        if name == "index" and folder in self.archive.editions:
+            return heads.edition(self.archive, self.archive.editions[folder])
+        return Head()
+
+    def of_record(self, page: RecordPage) -> Head:
+        """Return what is said of a record."""
+        if self._last[0] != page:
+            self._last = (page, heads.record(self.archive, page.kind, page.key))
+        return self._last[1]
+
+    def way(self, docname: str, title: str, parents: Iterable[Mapping[str, str]]) -> Steps:
+        """Return the way to a page; *parents* have titles in HTML and relative links, as themes want them."""
+        target = f"/{self.builder.get_target_uri(docname)}"
+        between = [(words_of(each["title"]), _public(urljoin(target, each["link"]))) for each in parents]
+        return [(self.name, "/"), *between, (title, _public(target))]
+
+    def text(self, head: Head, docname: str, title: str, steps: Steps, description: str = "") -> str:
+        """Return a head as HTML; *description* holds where the facts give none."""
+        said, path = head.description or description, address_of(self.builder, docname)
+        folder = posixpath.dirname(f"/{self.builder.get_target_uri(docname)}")
+        parts = [_meta("name", "description", said)] if said else []
+        if self.base:
+            parts += self._previews(head, title, said, path)
+        parts += [_alternate(link, folder) for link in head.links]
+        parts += [_meta("name", name, content) for name, content in head.tags]
+        data = [*head.nodes]
+        if self.base and path:
+            data.append(jsonld.breadcrumbs(self.archive, steps))
+        return "\n".join([*parts, *([jsonld.script(*data)] if data else [])]) + "\n"
+
+    def rewrite(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the documents whose heads are not those of the last build."""
+        before = {name: kept.partition(" ")[2] for name, kept in self._kept.before.items()}
+        return sorted(name for name in env.found_docs if self.digest(name) != before.get(name))
+
+    def remember(self, app: Sphinx, exception: Exception | None) -> None:
+        """Keep the digests of what was written."""
+        if exception is None and self._now:
+            self._kept.keep({**self._now, _ALL: self._stamps.files})
+
+    def _stamp(self, docname: str, page: RecordPage | None) -> str:
+        """Return what a head is made from: facts, and where the site is."""
+        kept = self._kept.before
+        if kept.get(_ALL) == self._stamps.files and docname in kept:
+            return kept[docname].partition(" ")[0]
+        folder = docname.partition("/")[0]
+        if page and page.kind == "person":
+            stamp = self._stamps.person(page.key)
+        elif folder in self.archive.editions:
+            stamp = self._stamps.edition(folder)
+        else:
+            stamp = self._stamps.files
+        return blake2b(f"{self.base} {stamp}".encode(), digest_size=8).hexdigest()
+
+    def _digest(self, docname: str, page: RecordPage | None) -> str:
+        head = self.of_record(page) if page else self.of_document(docname)
+        return blake2b(
+            repr((self.base, self.name, head)).encode("utf-8", "replace"), digest_size=8
+        ).hexdigest()
+
+    def _previews(self, head: Head, title: str, description: str, path: str) -> Iterator[str]:
+        """Yield what sites read that show a preview of a link."""
+        yield _meta("property", "og:title", title)
+        yield _meta("property", "og:type", head.kind)
+        yield _meta("property", "og:url", f"{self.base}/{path}")
+        yield _meta("property", "og:site_name", self.name)
+        if description:
+            yield _meta("property", "og:description", description)
+        if head.picture:
+            picture = head.picture
+            yield _meta("property", "og:image", f"{self.base}{picture.path}")
+            for name, size in zip(("width", "height"), picture.size, strict=False):
+                yield _meta("property", f"og:image:{name}", str(size))
+            yield _meta("property", "og:image:alt", picture.words)
+        yield _meta("name", "twitter:card", "summary_large_image" if head.picture else "summary")
+
+
+def connect(app: Sphinx, stamps: Stamps) -> Heads | None:
+    """Give pages their heads, in outputs that have files beside them."""
+    builder = app.builder
+    if builder.name not in PAGED or not isinstance(builder, StandaloneHTMLBuilder):
+        return None
+    found = Heads(app, builder, stamps)
+    app.connect("env-updated", found.rewrite)
+    app.connect("html-page-context", partial(_tell, found), _LATE)
+    app.connect("build-finished", found.remember)
+    return found
+
+
+def _tell(
+    found: Heads,
+    app: Sphinx,
+    page: str,
+    template: str,  # noqa: ARG001 -- Sphinx's signature
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Give a page its address, and a document its head; a record's comes when its page is filled in."""
+    if found.base and (doctree is not None or posixpath.basename(page) == NAME):
+        context["pageurl"] = f"{found.base}/{address_of(found.builder, page)}"
+    if doctree is None:
+        return
+    title = words_of(context.get("title", ""))
+    parents = context.get("parents", ())
+    folder = domain_of(app.env).folder(page)
+    if folder and page != f"{folder}/index" and not parents:
+        parents = parents_of(found.builder, found.archive, page, folder)
+    own = context.get("metatags", "")
+    described = "" if _OWN.search(own) else _beginning(doctree)
+    head = found.of_document(page)
+    text = found.text(head, page, title, found.way(page, title, parents), described)
+    if _OWN.search(own):
+        text = text.removeprefix(_meta("name", "description", head.description) + "\n")
+    context["metatags"] = own + text
+
+
+def address_of(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """Return the address of a page on the site, without what servers add by themselves."""
+    return _public(builder.get_target_uri(docname))
+
+
+def _public(uri: str) -> str:
+    return uri.removesuffix("index.html") if f"/{uri}".endswith("/index.html") else uri
+
+
+def _beginning(doctree: nodes.document) -> str:
+    """Return the first paragraph of a document's own text."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        # What directives show has no line in the document.
+        own = paragraph.line is not None and isinstance(paragraph.parent, (nodes.section, nodes.document))
+        if own and paragraph.astext().strip():
+            return cut(prose.clean(paragraph.astext()))
+    return ""
+
+
+def words_of(html: str) -> str:
+    """Return HTML as text."""
+    return prose.clean(" ".join(unescape(_TAG.sub("", html)).split()))
+
+
+def _meta(kind: str, name: str, content: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(content)}" />'
+
+
+def _alternate(link: heads.Link, folder: str) -> str:
+    address = escape(quote(posixpath.relpath(link.path, folder)))
+    return f'<link rel="alternate" type="{link.media_type}" title="{escape(link.title)}" href="{address}" />'

@@ -1,0 +1,131 @@
+"""The files for other programs, written beside the pages: only those whose facts have changed.
+
+Their addresses are promises, and the same whatever those of the pages look like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.display import progress_message
+
+from editions import exports
+from editions.domain import PAGED
+from editions.exports import EXPORTS, Export, Request
+from editions.exports.stamps import Stamps
+from editions.freshness import Digests
+
+_LOGGER = logging.getLogger(__name__)
+#: What is kept of a build: stamps by group of files, and the group of each file.
+_STAMPS, _FILES = "editions-stamps", "editions-files"
+#: The key of the stamp of all files.
+_ALL = ""
+
+
+class Group(NamedTuple):
+    """The files that are made from the same facts."""
+
+    name: str
+    stamp: str
+    want: Request
+    exports: tuple[Export, ...]
+
+
+def connect(app: Sphinx, stamps: Stamps, want: Request) -> None:
+    """Write the files with every build whose pages offer them."""
+    if app.builder.name in PAGED:
+        app.connect("html-collect-pages", partial(_collect, stamps, want))
+
+
+def _collect(stamps: Stamps, want: Request, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write what has changed; there is no page that Sphinx has to write itself."""
+    Outputs(app, stamps, want).write()
+    return iter(())
+
+
+class Outputs:
+    """Writes the files of one output that differ from those of its last build."""
+
+    def __init__(self, app: Sphinx, stamps: Stamps, want: Request) -> None:
+        self.out = Path(app.outdir)
+        self.stamps = stamps
+        self.want = want
+        self.kept = Digests(app, _STAMPS)
+        self.files = Digests(app, _FILES)
+        #: The groups that were compared, with their stamps, and the files that there are now.
+        self.now = {_ALL: stamps.files}
+        self.written: dict[str, str] = {}
+
+    def write(self) -> None:
+        """Write every file of the groups whose facts have changed, and remove what is gone."""
+        self._write(Group("passing", "", self.want, tuple(each for each in EXPORTS if each.passing)))
+        if self.kept.before.get(_ALL) == self.stamps.files and self._there(self.files.before):
+            return
+        with progress_message("writing files for other programs"):
+            self._write_changed()
+        for path in self.files.before.keys() - self.written.keys():
+            (self.out / path).unlink(missing_ok=True)
+        self.kept.keep(self.now)
+        self.files.keep(self.written)
+
+    def _write_changed(self) -> None:
+        owned: dict[str, list[str]] = {}
+        for path, name in self.files.before.items():
+            owned.setdefault(name, []).append(path)
+        for group in self._groups():
+            self.now[group.name] = group.stamp
+            had = owned.get(group.name, [])
+            if self.kept.before.get(group.name) == group.stamp and self._there(had):
+                self.written.update(dict.fromkeys(had, group.name))
+            else:
+                self._write(group)
+
+    def _there(self, paths: Iterable[str]) -> bool:
+        return all((self.out / path).exists() for path in paths)
+
+    def _groups(self) -> Iterator[Group]:
+        """Yield the groups of files that facts alone decide on."""
+        archive, stamps = self.want.archive, self.stamps
+        of_edition = _of("edition", "track", "session", "paper")
+        for id_ in archive.editions:
+            yield Group(id_, stamps.edition(id_), replace(self.want, folder=id_), of_edition)
+        of_person = _of("person")
+        for id_ in archive.people:
+            if id_ in archive.history:
+                yield Group(f"person/{id_}", stamps.person(id_), replace(self.want, id=id_), of_person)
+        yield Group(
+            "archive", stamps.files, self.want, tuple(each for each in _of("archive") if not each.passing)
+        )
+
+    def _write(self, group: Group) -> None:
+        """Write the files of a group that differ; of these, say what they cannot hold."""
+        differs = False
+        for path, content, _ in exports.files(group.want, group.exports):
+            self.written[path] = group.name
+            file = self.out / path
+            if not _holds(file, content):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+                differs = True
+        for sentence in exports.left_out(group.want, group.exports) if differs else ():
+            _LOGGER.info(sentence)
+
+
+def _of(*scopes: str) -> tuple[Export, ...]:
+    return tuple(export for export in EXPORTS if export.scope in scopes)
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    try:
+        return file.read_bytes() == content
+    except OSError:
+        return False
+
+
+__all__ = ["Outputs", "connect"]
