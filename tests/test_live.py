@@ -331,6 +331,15 @@ class TestLive:
         assert tab.url.endswith("#session-orals")
         assert 0 < row(tab, "orals").bounding_box()["y"] < 900
 
+    def test_side_by_side_and_filtered_programmes_are_marked_too(self, open_at):
+        tab = open_at(EDITION, DURING)
+        tab.get_by_role("button", name="Side by side").click()
+        now = tab.locator(".editions-grid li[aria-current=time]")
+        now.first.wait_for()
+        assert [item.locator(".editions-badge-live").inner_text() for item in now.all()] == ["Now", "Now"]
+        tab.get_by_role("link", name="Jump to now").first.click()
+        assert 0 < now.first.bounding_box()["y"] < 900
+
     def test_the_address_can_set_the_clock(self, open_at):
         tab = open_at(f"{EDITION}?at=2030-05-03T09:20+02:00", BEFORE)
         assert badges(tab) == {"balls": "Now", "kites": "Now", "coffee": "Next"}
@@ -374,10 +383,12 @@ class TestNow:
 
 class TestPages:
     def test_all_words_are_there_without_scripts(self, open_at):
-        texts = [
-            open_at(EDITION, BUILT, ZURICH, script=enabled).locator("article").inner_text()
-            for enabled in (False, True)
-        ]
+        texts = []
+        for enabled in (False, True):
+            tab = open_at(EDITION, BUILT, ZURICH, script=enabled)
+            # Style sheets decide on capitals.
+            tab.wait_for_load_state("load")
+            texts.append(tab.locator("article").inner_text())
         without, with_ = (Counter(re.findall(r"\w+", text)) for text in texts)
         assert without - with_ == Counter()
         assert "Programme published" in texts[0]

@@ -126,6 +126,7 @@ def _drop_inline_scripts(
     """Leave out what pydata's version switcher and search-as-you-type read, where a site has neither.
 
     They are the last scripts within the page, and all that a strict ``script-src 'self'`` would refuse.
+    Without them, no other script is needed before the page is shown.
     """
     options = app.builder.theme_options if isinstance(app.builder, StandaloneHTMLBuilder) else {}
     if options.get("switcher") or options.get("search_as_you_type"):
@@ -136,3 +137,7 @@ def _drop_inline_scripts(
         if getattr(script, "filename", None)
         or not str(getattr(script, "attributes", {}).get("body", "")).startswith("DOCUMENTATION_OPTIONS.")
     ]
+    for script in context["script_files"]:
+        given = getattr(script, "attributes", None)
+        if isinstance(given, dict) and "body" not in given and not given.keys() & {"type", "async"}:
+            given["defer"] = "defer"

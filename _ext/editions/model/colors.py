@@ -36,7 +36,7 @@ def _color(value: Any) -> str:
 Color = Annotated[
     str,
     BeforeValidator(_color),
-    Field(json_schema_extra={"pattern": f"^{_COLOR.pattern}$", "format": "color", "examples": ["#1d4f91"]}),
+    Field(json_schema_extra={"pattern": f"^{_COLOR.pattern}$", "examples": ["#1d4f91"]}),
 ]
 
 

@@ -226,17 +226,13 @@ class ScheduleView(SectionView):
             "track": lambda: tables.cell([nodes.Text(line.track)], "editions-track"),
         }
         states = [f"editions-{state}" for state in ("tentative", "cancelled") if getattr(line, state)]
-        shown = [cells[column]() for column in self.columns]
-        if page.rich:
-            # HTML has no place for a second anchor between a row and its cells.
-            shown[0]["ids"] = names[1:]
         return tables.row(
-            shown,
+            [cells[column]() for column in self.columns],
             "editions-session",
             f"editions-kind-{line.kind}",
             *states,
             *within,
-            ids=names[:1] if page.rich else (),
+            ids=names if page.rich else (),
         )
 
     def _time_cell(self, line: SessionLine, day: DayTable) -> nodes.entry:

@@ -38,8 +38,13 @@ def table(
 
 
 def row(cells: Sequence[nodes.entry], *classes: str, ids: Sequence[str] = ()) -> nodes.row:
-    """Return a row of cells."""
-    return nodes.row("", *cells, classes=list(classes), ids=list(ids))
+    """Return a row of cells; it has the first of several anchors, and its first cell the others.
+
+    HTML has no place for more of them between a row and its cells.
+    """
+    if len(ids) > 1:
+        cells[0]["ids"] = list(ids[1:])
+    return nodes.row("", *cells, classes=list(classes), ids=list(ids[:1]))
 
 
 def cell(children: Sequence[nodes.Node], *classes: str) -> nodes.entry:

@@ -167,6 +167,8 @@ export class Grids {
   }
 
   #remember(session, item) {
+    // By this it is told what is on.
+    item.dataset.row = session.row;
     if (!this.items.has(session)) this.items.set(session, []);
     this.items.get(session).push(item);
   }

@@ -32,14 +32,21 @@ const followWindows = () => {
 const STATES = ["now", "next", "over"];
 const WORDS = { now: "Now", next: "Next" };
 
+/** The row of each session, and where else on the page it is shown. */
+const shown = (sessions) => {
+  const found = new Map(sessions.map(({ row }) => [row, [document.getElementById(row)].filter(Boolean)]));
+  for (const item of document.querySelectorAll("[data-row]")) found.get(item.dataset.row)?.push(item);
+  return found;
+};
+
 const mark = (row, state) => {
-  if (row.dataset.live === state) return;
+  if ((row.dataset.live ?? "") === state) return;
   row.dataset.live = state;
   for (const each of STATES) row.classList.toggle(`editions-${each}`, each === state);
   row.toggleAttribute("aria-current", state === "now");
   if (state === "now") row.setAttribute("aria-current", "time");
   row.querySelector(".editions-badge-live")?.remove();
-  const place = row.querySelector(".editions-what > p") ?? row.querySelector("td p");
+  const place = row.querySelector(".editions-what > p") ?? row.querySelector(":scope > p:not([class]), td p");
   if (WORDS[state]) place?.append(element("span", { className: `editions-badge editions-badge-live editions-badge-${state}` }, WORDS[state]));
 };
 
@@ -55,18 +62,20 @@ const jumps = () => {
 
 const followSessions = (programmes, links) => {
   const sessions = timed(programmes.filter(({ content }) => !content.floating).flatMap(({ content }) => content.sessions));
-  const rows = new Map(sessions.map(({ row }) => [row, document.getElementById(row)]));
-  follow((time) => {
+  let places = [];
+  const update = follow((time) => {
     const on = running(sessions, time);
     const next = upcoming(sessions, time).filter(({ from }) => from - time <= SOON);
+    const rows = shown(sessions);
     // An edition of long ago does not recede as a whole.
     const during = on.length > 0 || upcoming(sessions, time).length > 0;
     for (const session of sessions) {
       const over = during && session.to <= time ? "over" : "";
-      const row = rows.get(session.row);
-      if (row) mark(row, on.includes(session) ? "now" : next.includes(session) ? "next" : over);
+      const state = on.includes(session) ? "now" : next.includes(session) ? "next" : over;
+      for (const row of rows.get(session.row)) mark(row, state);
     }
-    const target = [...on, ...next].map(({ row }) => row).find((row) => rows.get(row));
+    places = [...on, ...next].flatMap(({ row }) => rows.get(row));
+    const target = places[0]?.id;
     for (const link of links) {
       link.hidden = !target;
       if (!target) continue;
@@ -75,6 +84,16 @@ const followSessions = (programmes, links) => {
     }
     return change(sessions, time);
   });
+  document.addEventListener("editions:programme", update);
+  for (const link of links) {
+    link.addEventListener("click", (event) => {
+      const place = places.find((each) => each.getClientRects().length);
+      // Its row may be left out, or stand side by side with others.
+      if (link.dataset.page || !place || place === places[0]) return;
+      event.preventDefault();
+      place.scrollIntoView({ block: "center" });
+    });
+  }
 };
 
 const startProgrammes = () => {

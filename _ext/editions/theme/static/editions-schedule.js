@@ -169,6 +169,7 @@ const sideBySide = async () => {
     const { Grids, onWidthChange } = await import("./editions-grid.js");
     onWidthChange(refresh);
     grids = new Grids(tables, sessions, main, (session) => (hasStar(session) ? [starButton(session)] : []));
+    document.dispatchEvent(new Event("editions:programme"));
   }
   if (!grids.possible) act("grid").hidden = true;
   refresh();
