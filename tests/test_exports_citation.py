@@ -31,10 +31,14 @@ def entry(*args, **fields):
 
 @pytest.mark.parametrize("archive", exported.archives(), ids=["real", "toy"])
 def test_two_parsers_read_every_listed_paper(archive):
-    text = citation.bibliography(archive)
+    text = "\n".join(citation.bibliography(archive, edition) for edition in archive.editions.values())
     ours = parse_string(text, "bibtex").entries
     theirs = bibtexparser.parse_string(text)
-    listed = [citation.key(edition, paper) for edition, paper in citation.listed(archive)]
+    listed = [
+        citation.key(edition, paper)
+        for edition in archive.editions.values()
+        for paper in citation.listed(edition)
+    ]
     assert not theirs.failed_blocks
     assert list(ours) == [entry.key for entry in theirs.entries] == listed
     for entry_ in theirs.entries:
@@ -150,7 +154,7 @@ def test_a_workshop_is_not_called_workshop_twice():
 
 
 def test_csl_json_has_the_same_papers():
-    items = json.loads(bibliography.csl_json(exported.toy()))
+    items = json.loads(bibliography.csl_json(exported.toy(), exported.toy().editions["2030"]))
     assert [item["id"] for item in items] == ["2030-tops", "2030-threads"]
     assert items[0]["author"] == [{"literal": "Cy (Cyrus) Top"}, {"family": "Ball", "given": "Ada"}]
     assert items[0]["event-date"] == {"date-parts": [[2030, 5, 3], [2030, 5, 4]]}

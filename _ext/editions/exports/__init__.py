@@ -9,13 +9,9 @@ left out, or mapped as the docstring of its module says; ``left_out`` tells what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from pathlib import Path
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import (
     atom,
@@ -28,67 +24,9 @@ from editions.exports import (
     preview,
     programme,
 )
-from editions.revisions import Revisions
+from editions.exports.request import Export, File, Request, nothing
 
-Scope = Literal["archive", "edition", "track", "session", "paper", "person"]
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a file is wanted of: the archive, and below it an edition or a record."""
-
-    archive: Archive
-    now: datetime
-    #: The noted versions of events, by edition.
-    noted: Mapping[str, Revisions] = field(default_factory=dict)
-    #: The folder of the YAML files, for pictures that they name.
-    source: Path | None = None
-    #: The edition, for what belongs to one.
-    folder: str = ""
-    #: The identifier of the track, session, paper or person.
-    id: str = ""
-
-    @property
-    def edition(self) -> Edition:
-        """The edition that is asked for."""
-        return self.archive.editions[self.folder]
-
-
-def _nothing(_: Request) -> Iterable[str]:
-    return ()
-
-
-@dataclass(frozen=True)
-class Export:
-    """One format for one scope: where its files are, what they are, and how they are made."""
-
-    #: What users call it, the end of its address.
-    name: str
-    #: The address of a file on the site, without the slash at its beginning.
-    path: str
-    scope: Scope
-    media_type: str
-    #: What a link to it says.
-    title: str
-    #: Returns the file; ``None`` where there is nothing to tell (yet).
-    write: Callable[[Request], str | bytes | None]
-    #: Returns what the files of an edition, or of the archive, cannot hold.
-    left_out: Callable[[Request], Iterable[str]] = _nothing
-    #: Whether a file may become another one as time passes, and not by a change of facts alone.
-    passing: bool = False
-
-    def path_of(self, request: Request) -> str:
-        """Return the address of the file that a request is for."""
-        return self.path.format(edition=request.folder, id=request.id)
-
-
-class File(NamedTuple):
-    """A file to be written beside the pages."""
-
-    path: str
-    content: bytes
-    export: Export
-
+__all__ = ["EXPORTS", "Export", "File", "Request", "files", "left_out", "requests"]
 
 _ICS = "text/calendar"
 _JSON = "application/json"
@@ -186,7 +124,7 @@ EXPORTS: tuple[Export, ...] = (
         "archive",
         _BIB,
         "Papers of all editions as BibTeX",
-        lambda want: citation.bibliography(want.archive) or None,
+        lambda want: "\n".join(_of_editions(want, "papers.bib")) or None,
     ),
     Export(
         "archive.csl.json",
@@ -194,7 +132,7 @@ EXPORTS: tuple[Export, ...] = (
         "archive",
         _CSL,
         "Papers of all editions as CSL-JSON",
-        lambda want: bibliography.csl_json(want.archive) or None,
+        lambda want: bibliography.collected(_of_editions(want, "papers.json")) or None,
     ),
     Export(
         "CITATION.cff",
@@ -240,7 +178,7 @@ EXPORTS: tuple[Export, ...] = (
         "archive",
         _JSON,
         "Everything, for programs",
-        lambda want: everything.archive_json(want.archive),
+        lambda want: everything.archive_json(want.archive, _of_editions(want, "edition.json")),
     ),
     Export(
         "archive.schema.json",
@@ -251,6 +189,16 @@ EXPORTS: tuple[Export, ...] = (
         lambda _: everything.schema(),
     ),
 )
+
+
+def _of_editions(want: Request, name: str) -> Iterator[str]:
+    """Yield the text of a file of every edition that has it: files of the archive are made of these."""
+    export = next(each for each in EXPORTS if each.name == name)
+    for folder in want.archive.editions:
+        of_edition = replace(want, folder=folder)
+        content = want.ready(export.path_of(of_edition)) or export.write(of_edition)
+        if content is not None:
+            yield content.decode() if isinstance(content, bytes) else content
 
 
 def requests(export: Export, want: Request) -> Iterator[Request]:
@@ -293,7 +241,7 @@ def files(want: Request, exports: Iterable[Export] = EXPORTS) -> Iterator[File]:
 def left_out(want: Request, exports: Iterable[Export] = EXPORTS) -> Iterator[str]:
     """Yield one sentence for every file that cannot hold all: its address, and what it leaves out."""
     for export in exports:
-        for request in requests(export, want) if export.left_out is not _nothing else ():
+        for request in requests(export, want) if export.left_out is not nothing else ():
             what = list(export.left_out(request))
             if what:
                 yield f"{export.path_of(request)} leaves out {'; '.join(what)}"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -11,13 +10,23 @@ import yaml
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import citation, latex, programme, prose, site
+from editions.exports.pretty import pretty
 from editions.model import Paper
 
+#: What stands around and between the members of a list in JSON.
+_START, _BETWEEN, _END = "[\n", ",\n", "\n]\n"
 
-def csl_json(archive: Archive, edition: Edition | None = None) -> str:
-    """Return the papers of an edition, or of all, in CSL-JSON; nothing if visitors see none in lists."""
-    items = [_csl(archive, each, paper) for each, paper in citation.listed(archive, edition)]
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n" if items else ""
+
+def csl_json(archive: Archive, edition: Edition) -> str:
+    """Return the papers of an edition in CSL-JSON; nothing if visitors see none in lists."""
+    items = [_csl(archive, edition, paper) for paper in citation.listed(edition)]
+    return pretty(items) if items else ""
+
+
+def collected(editions: Iterable[str]) -> str:
+    """Return the papers of several editions, each in CSL-JSON, in one file."""
+    inner = [text.removeprefix(_START).removesuffix(_END) for text in editions]
+    return f"{_START}{_BETWEEN.join(inner)}{_END}" if inner else ""
 
 
 def cff(archive: Archive) -> str:

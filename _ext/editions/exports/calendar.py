@@ -13,28 +13,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from editions.archive import Archive
 from editions.edition import EVENT, Edition
-from editions.exports import events, programme, prose, zones
+from editions.exports import events, ics, kept, programme, prose, zones
 from editions.exports.events import Entry
 from editions.revisions import Revision, Revisions
 
-if TYPE_CHECKING:
-    from icalendar import Alarm
-
-#: How often programs that have subscribed shall ask for news.
-_REFRESH = timedelta(hours=12)
-_DAY = timedelta(days=1)
+#: What stands in every calendar: who made it, and how often programs that have subscribed shall ask for news.
+_HEAD = "VERSION:2.0\r\nPRODID:-//Editions//editions//EN\r\n"
+_REFRESH = "REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\n"
+#: When an alarm rings: a day before.
+_BEFORE = "TRIGGER:-P1D\r\n"
 
 #: The noted versions of events, by edition.
 Noted = Mapping[str, Revisions]
 _NONE: Noted = {}
 _NEW = Revisions()
-_END = b"END:VCALENDAR\r\n"
 
 
 def session(archive: Archive, edition: Edition, session_id: str, noted: Noted = _NONE) -> bytes | None:
@@ -76,7 +73,7 @@ def person(archive: Archive, person_id: str, noted: Noted = _NONE) -> bytes | No
     entries = [
         (archive.editions[id_], entry)
         for id_ in involved
-        for entry in _sessions_with(archive, archive.editions[id_], person_id)
+        for entry in _involved(archive, archive.editions[id_]).get(person_id, ())
     ]
     return _calendar(programme.name(archive, person_id), entries, noted)
 
@@ -84,7 +81,7 @@ def person(archive: Archive, person_id: str, noted: Noted = _NONE) -> bytes | No
 def digests(archive: Archive, edition: Edition) -> dict[str, str]:
     """Return the digest of every entry of an edition, for :meth:`Revisions.renewed`."""
     entries = [*events.of_sessions(archive, edition), *events.of_dates(archive, edition)]
-    return {entry.key: entry.digest() for entry in entries}
+    return {entry.key: entry.digest for entry in entries}
 
 
 def left_out(archive: Archive, edition: Edition) -> Iterator[str]:
@@ -110,32 +107,29 @@ def dates_left_out(archive: Archive, edition: Edition) -> Iterator[str]:
         yield "the edition, whose days are open"
 
 
-def _sessions_with(archive: Archive, edition: Edition, person_id: str) -> Iterator[Entry]:
+@kept.of_edition
+def _involved(archive: Archive, edition: Edition) -> dict[str, list[Entry]]:
+    """Return the sessions that everybody takes part in."""
+    found: dict[str, list[Entry]] = {}
     for slot in programme.slots(edition):
-        found = [part for part in programme.parts(archive, edition, slot) if person_id in part.people]
-        entry = events.of_slot(archive, edition, slot) if found else None
-        if entry and all(part.either for part in found) and entry.status == "CONFIRMED":
-            entry = replace(entry, status="TENTATIVE")
-        if entry:
-            yield entry
+        entry = events.of_slot(archive, edition, slot)
+        if entry is None:
+            continue
+        parts = programme.parts(archive, edition, slot)
+        certain = {person for part in parts if not part.either for person in part.people}
+        perhaps = replace(entry, status="TENTATIVE") if entry.status == "CONFIRMED" else entry
+        for person in dict.fromkeys(person for part in parts for person in part.people):
+            found.setdefault(person, []).append(entry if person in certain else perhaps)
+    return found
 
 
 def _calendar(name: str, entries: list[tuple[Edition, Entry]], noted: Noted) -> bytes | None:
     if not entries:
         return None
-    from icalendar import Calendar  # noqa: PLC0415 -- slow import, of use where calendars are written only
-
-    calendar = Calendar()
-    calendar.add("prodid", "-//Editions//editions//EN")
-    calendar.add("version", "2.0")
-    for field in ("name", "x-wr-calname"):
-        calendar.add(field, prose.clean(name))
-    calendar.add("refresh-interval", _REFRESH, parameters={"value": "DURATION"})
-    for timezone in zones.timezones(_moments(entry for _, entry in entries)):
-        calendar.add_component(timezone)
-    head = bytes(calendar.to_ical()).removesuffix(_END)
-    events = (_event(entry, entry.revision(noted.get(edition.id, _NEW))) for edition, entry in entries)
-    return b"".join((head, *events, _END))
+    names = [ics.text(field, prose.clean(name)) for field in ("NAME", "X-WR-CALNAME")]
+    described = zones.timezones(_moments(entry for _, entry in entries))
+    events = [_event(entry, entry.revision(noted.get(edition.id, _NEW))) for edition, entry in entries]
+    return ics.component("VCALENDAR", _HEAD, *names, _REFRESH, *described, *events).encode()
 
 
 def _moments(entries: Iterable[Entry]) -> Iterator[datetime]:
@@ -144,43 +138,28 @@ def _moments(entries: Iterable[Entry]) -> Iterator[datetime]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _event(entry: Entry, revision: Revision) -> bytes:
+def _event(entry: Entry, revision: Revision) -> str:
     """Return the lines of an event, which stands in several calendars: of the programme, of its people."""
-    from icalendar import Event  # noqa: PLC0415 -- as above
-
-    event = Event()
-    event.add("uid", entry.uid)
-    event.add("dtstamp", revision.changed)
-    event.add("sequence", revision.sequence)
-    if revision.known:
-        event.add("last-modified", revision.changed)
-    event.add("summary", entry.summary)
-    event.add("dtstart", entry.start)
-    if entry.end is not None:
-        event.add("dtend", entry.end)
-    event.add("status", entry.status)
-    for field in ("description", "location", "url"):
-        value = getattr(entry, field)
-        if value:
-            event.add(field, value)
-    if entry.categories:
-        event.add("categories", list(entry.categories))
-    if _whole_days(entry.start) or entry.end is None:
-        event.add("transp", "TRANSPARENT")
-    if entry.alarm and entry.status != "CANCELLED":
-        event.add_component(_alarm(entry))
-    return bytes(event.to_ical())
+    passing = not isinstance(entry.start, datetime) or entry.end is None
+    return ics.component(
+        "VEVENT",
+        ics.text("SUMMARY", entry.summary),
+        ics.moment("DTSTART", entry.start),
+        ics.moment("DTEND", entry.end) if entry.end is not None else "",
+        ics.moment("DTSTAMP", revision.changed),
+        ics.text("UID", entry.uid),
+        ics.line(f"SEQUENCE:{revision.sequence}"),
+        ics.texts("CATEGORIES", entry.categories) if entry.categories else "",
+        ics.text("DESCRIPTION", entry.description) if entry.description else "",
+        ics.moment("LAST-MODIFIED", revision.changed) if revision.known else "",
+        ics.text("LOCATION", entry.location) if entry.location else "",
+        ics.line(f"STATUS:{entry.status}"),
+        "TRANSP:TRANSPARENT\r\n" if passing else "",
+        ics.line(f"URL:{entry.url}") if entry.url else "",
+        _alarm(entry) if entry.alarm and entry.status != "CANCELLED" else "",
+    )
 
 
-def _alarm(entry: Entry) -> Alarm:
-    from icalendar import Alarm  # noqa: PLC0415 -- as above
-
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", entry.summary)
-    alarm.add("trigger", -_DAY)
-    return alarm
-
-
-def _whole_days(start: datetime | date) -> bool:
-    return not isinstance(start, datetime)
+def _alarm(entry: Entry) -> str:
+    shown = ics.text("DESCRIPTION", entry.summary)
+    return ics.component("VALARM", "ACTION:DISPLAY\r\n", shown, _BEFORE)

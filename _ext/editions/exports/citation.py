@@ -40,16 +40,14 @@ def plain(archive: Archive, edition: Edition, paper: Paper) -> str:
     return " ".join(filter(None, [said, url(archive, edition, paper)]))
 
 
-def bibliography(archive: Archive, edition: Edition | None = None) -> str:
-    """Return the BibTeX entries of the papers of an edition, or of all, that visitors see in lists."""
-    return "\n".join(bibtex(archive, each, paper) for each, paper in listed(archive, edition))
+def bibliography(archive: Archive, edition: Edition) -> str:
+    """Return the BibTeX entries of the papers of an edition that visitors see in lists."""
+    return "\n".join(bibtex(archive, edition, paper) for paper in listed(edition))
 
 
-def listed(archive: Archive, edition: Edition | None = None) -> Iterator[tuple[Edition, Paper]]:
-    """Yield the papers of an edition, or of all, that visitors see in lists."""
-    for each in [edition] if edition else archive.editions.values():
-        if each.lists("papers"):
-            yield from ((each, paper) for paper in each.listed_papers())
+def listed(edition: Edition) -> tuple[Paper, ...]:
+    """Return the papers of an edition that visitors see in lists."""
+    return edition.listed_papers() if edition.lists("papers") else ()
 
 
 def key(edition: Edition, paper: Paper) -> str:

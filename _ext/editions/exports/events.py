@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cached_property
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from editions import revisions, wording
 from editions.archive import Archive
 from editions.edition import EVENT, Edition
-from editions.exports import programme, prose, site
+from editions.exports import kept, programme, prose, site
 from editions.model import Date, When
 from editions.model.when import Moment
 from editions.timetable import Slot
@@ -45,15 +46,16 @@ class Entry:
     earlier: int = 0
     until: date | None = None
 
+    @cached_property
     def digest(self) -> str:
-        """Return a short digest of what the entry says; times count with their offset."""
+        """A short digest of what the entry says; times count with their offset."""
         times = tuple(moment.isoformat() if moment else "" for moment in (self.start, self.end))
         said = (self.summary, self.description, self.location, self.url, self.status, self.categories)
         return revisions.digest((*times, *said, self.alarm))
 
     def revision(self, noted: revisions.Revisions) -> revisions.Revision:
         """Return which version of the entry this is."""
-        return revisions.since(noted.of(self.key, self.digest()), self.earlier, self.until)
+        return revisions.since(noted.of(self.key, self.digest), self.earlier, self.until)
 
 
 def of_sessions(archive: Archive, edition: Edition) -> Iterator[Entry]:
@@ -66,6 +68,16 @@ def of_sessions(archive: Archive, edition: Edition) -> Iterator[Entry]:
 
 def of_slot(archive: Archive, edition: Edition, slot: Slot) -> Entry | None:
     """Return the entry of a session; ``None`` while its day or start is open."""
+    return _by_session(archive, edition).get(slot.session.id)
+
+
+@kept.of_edition
+def _by_session(archive: Archive, edition: Edition) -> dict[str, Entry]:
+    found = (_of_slot(archive, edition, slot) for slot in edition.timetable.by_id.values())
+    return {entry.key.removeprefix("session/"): entry for entry in found if entry}
+
+
+def _of_slot(archive: Archive, edition: Edition, slot: Slot) -> Entry | None:
     session = slot.session
     start, end = _instant(edition, slot, slot.start), _instant(edition, slot, slot.end)
     if start is None:

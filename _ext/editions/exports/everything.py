@@ -9,8 +9,8 @@ people and organizations those that it refers to. :func:`schema` describes the f
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,7 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from editions.archive import Archive
 from editions.edition import Edition, kinds_of
 from editions.exports import site
-from editions.exports.public import published
+from editions.exports.pretty import pretty
+from editions.exports.public import public_person, published
 from editions.model import (
     Appearances,
     EditionFacts,
@@ -35,6 +36,9 @@ from editions.model.values import Id
 SCHEMA_PATH = "/archive.schema.json"
 
 _SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+#: The end of a file, and the beginning of a member of a list in it.
+_END = "\n}\n"
+_ID = re.compile(r'\n   "id": "([^"]+)"')
 
 
 class _Part(BaseModel):
@@ -77,9 +81,30 @@ class Whole(_Part):
     """The editions, the earliest first."""
 
 
-def archive_json(archive: Archive) -> str:
-    """Return ``archive.json``: everything."""
-    return _text(archive, published(archive))
+def archive_json(archive: Archive, editions: Iterable[str] | None = None) -> str:
+    """Return ``archive.json``: everything, from the ``edition.json`` of every edition.
+
+    Their members are taken as they stand there, for to work out those of many editions takes long.
+    """
+    if editions is None:
+        editions = (edition_json(archive, edition) for edition in archive.editions.values())
+    found: dict[str, dict[str, str]] = {"people": {}, "organizations": {}, "editions": {}}
+    for text in editions:
+        for name, members in found.items():
+            members.update(_members(text, name))
+    people = found["people"]
+    # Whether a namesake is public may differ from edition to edition.
+    alike = tuple(archive.people[id_] for id_ in people if archive.people[id_].not_same_as)
+    said = _dumped(people=tuple(public_person(each, people.keys()) for each in alike))
+    people.update(_members(said, "people"))
+    orders = {"people": archive.people, "organizations": archive.organizations, "editions": archive.editions}
+    lists = [
+        f',\n "{name}": [\n' + ",\n".join(members[id_] for id_ in orders[name] if id_ in members) + "\n ]"
+        for name, members in found.items()
+        if members
+    ]
+    alone = _text(archive, published(Archive(archive.series)))
+    return alone.removesuffix(_END) + "".join(lists) + _END
 
 
 def edition_json(archive: Archive, edition: Edition) -> str:
@@ -114,7 +139,7 @@ def read(text: str) -> Archive:
 def schema() -> str:
     """Return the JSON Schema of both files."""
     described = Whole.model_json_schema(by_alias=True)
-    return _json({"$schema": _SCHEMA_DIALECT, **described})
+    return pretty({"$schema": _SCHEMA_DIALECT, **described})
 
 
 def _only(archive: Archive, edition: Edition) -> Archive:
@@ -122,17 +147,30 @@ def _only(archive: Archive, edition: Edition) -> Archive:
 
 
 def _text(archive: Archive, public: Archive) -> str:
-    whole = Whole.model_construct(
-        schema_=site.absolute(archive, SCHEMA_PATH),
-        format="editions",
-        version=1,
+    head = {"$schema": site.absolute(archive, SCHEMA_PATH), "format": "editions", "version": 1}
+    said = _dumped(
         series=public.series,
         people=tuple(public.people.values()),
         organizations=tuple(public.organizations.values()),
         editions=tuple(_part(edition) for edition in public.editions.values()),
     )
-    said = whole.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return _json({"$schema": said.pop("$schema", None), "format": "editions", "version": 1, **said})
+    shown = pretty({key: value for key, value in head.items() if value is not None})
+    return shown.removesuffix(_END) + "," + said.removeprefix("{")
+
+
+def _dumped(**parts: Any) -> str:
+    """Return members of the form as JSON."""
+    # The form is described by `Whole`; its members have been checked.
+    said = Whole.model_construct(schema_=None, format="editions", version=1, **parts)
+    return said.model_dump_json(by_alias=True, exclude_defaults=True, indent=1) + "\n"
+
+
+def _members(text: str, name: str) -> dict[str, str]:
+    """Return the members of a list as they stand in a file, by identifier."""
+    rest = text.partition(f'\n "{name}": [\n  {{')[2]
+    members = rest.partition("\n ]")[0].split(",\n  {") if rest else []
+    named = ((_ID.match(member), member) for member in members)
+    return {found[1]: f"  {{{member}" for found, member in named if found}
 
 
 def _part(edition: Edition) -> EditionPart:
@@ -144,8 +182,3 @@ def _part(edition: Edition) -> EditionPart:
         papers=edition.papers,
         sponsors=edition.sponsors,
     )
-
-
-def _json(value: Mapping[str, Any]) -> str:
-    given = {key: inner for key, inner in value.items() if inner is not None}
-    return json.dumps(given, ensure_ascii=False, indent=1) + "\n"

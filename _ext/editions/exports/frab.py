@@ -22,7 +22,6 @@ The format knows days, rooms, and one session after another in a room. What does
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import timedelta
 from typing import Any
@@ -33,6 +32,7 @@ from editions import revisions
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import prose, site
+from editions.exports.pretty import pretty
 from editions.exports.rooms import SHORTEST, Day, Event, acronym, days_of, left_out, number_of
 from editions.model.values import as_id
 
@@ -96,7 +96,7 @@ def json_(archive: Archive, edition: Edition) -> bytes | None:
         "generator": {"name": "editions"},
         "schedule": schedule,
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return pretty(whole).encode()
 
 
 def _conference(node: ET.Element, archive: Archive, edition: Edition, days: list[Day]) -> None:

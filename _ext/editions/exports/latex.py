@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from editions import markup
 from editions.exports import prose
@@ -84,8 +85,13 @@ def name(person: Person) -> str:
 
 def family_first(person: Person) -> tuple[str, str] | None:
     """Return family and given names where they can be told apart."""
-    words = person.name.split()
-    for other in person.names:
+    return _family_first(person.name, person.names)
+
+
+@lru_cache(maxsize=1 << 12)
+def _family_first(name: str, names: tuple[str, ...]) -> tuple[str, str] | None:
+    words = name.split()
+    for other in names:
         family, comma, given = (part.strip() for part in other.partition(","))
         if comma and given and "," not in given and f"{given} {family}".split() == words:
             return family, given
@@ -105,5 +111,7 @@ def _is_name(word: str) -> bool:
 
 
 def _is_latin(word: str) -> bool:
+    if word.isascii():
+        return True
     letters = (sign for sign in unicodedata.normalize("NFC", word) if sign.isalpha())
     return all(unicodedata.name(sign, "").startswith("LATIN ") for sign in letters)

@@ -176,5 +176,6 @@ def _png(picture: object) -> bytes:
 
     assert isinstance(picture, Image)  # noqa: S101 -- tells the type checker
     stream = io.BytesIO()
-    picture.save(stream, "PNG")
+    # What the highest compression would save is not worth its time.
+    picture.save(stream, "PNG", compress_level=2)
     return stream.getvalue()

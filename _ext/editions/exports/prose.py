@@ -19,12 +19,13 @@ _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 def has_address(text: str) -> bool:
     """Say whether a text or link has an e-mail address in it."""
-    return bool(_ADDRESS.search(text))
+    return "@" in text and bool(_ADDRESS.search(text))
 
 
 def clean(text: str) -> str:
     """Return a text with words for e-mail addresses, which are harvested, and without control characters."""
-    text = _UNFIT.sub("", text)
+    if not text.isprintable():
+        text = _UNFIT.sub("", text)
     return _ADDRESS.sub(_HIDDEN, text) if "@" in text else text
 
 

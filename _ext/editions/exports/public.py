@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
+from operator import is_
 from typing import Any, TypeVar
 
 from editions import references
@@ -41,7 +42,7 @@ def published(archive: Archive) -> Archive:
     people, organizations = _named(archive, editions.values())
     return Archive(
         _sure(archive.series),
-        {id_: _person(archive.people[id_], people) for id_ in archive.people if id_ in people},
+        {id_: public_person(archive.people[id_], people) for id_ in archive.people if id_ in people},
         {id_: _sure(known) for id_, known in archive.organizations.items() if id_ in organizations},
         editions,
     )
@@ -123,7 +124,10 @@ def _named(archive: Archive, editions: Iterable[Edition]) -> tuple[set[str], set
     return found["person"] & archive.people.keys(), found["organization"] & archive.organizations.keys()
 
 
-def _person(person: Person, people: set[str]) -> Person:
+def public_person(person: Person, people: Container[str]) -> Person:
+    """Return what visitors see of a person; *people* are those whom they see."""
+    if not person.not_same_as:
+        return _sure(person)
     namesakes = tuple(id_ for id_ in person.not_same_as if id_ in people)
     return _sure(person.model_copy(update={"not_same_as": namesakes}))
 
@@ -138,13 +142,17 @@ def _clean(record: AnyRecord) -> AnyRecord | None:
     if isinstance(record, Window) and (record.since or record.until):
         return None
     changed: dict[str, Any] = {}
-    for name, info in type(record).model_fields.items():
-        value = getattr(record, name)
-        new = _rooted(record, name) if value and _in_source(type(record), name) else _cleaned(value)
-        if new is None and value is not None and info.is_required():
+    within = _in_source(type(record))
+    for name, value in record.__dict__.items():
+        if not value:
+            continue
+        new = _rooted(record, name) if name in within else _cleaned(value)
+        if new is value:
+            continue
+        info = type(record).model_fields[name]
+        if new is None and info.is_required():
             return None
-        if new is not value:
-            changed[name] = new if new is not None else info.get_default(call_default_factory=True)
+        changed[name] = new if new is not None else info.get_default(call_default_factory=True)
     return record.model_copy(update=changed) if changed else record
 
 
@@ -154,25 +162,28 @@ def _rooted(record: Record, field: str) -> str:
 
 
 @cache
-def _in_source(record: type[Record], field: str) -> bool:
-    return any(isinstance(mark, InSource) for mark in marks_of(record.model_fields[field]))
+def _in_source(record: type[Record]) -> frozenset[str]:
+    """Return the fields of a class of records that name files."""
+    fields = record.model_fields.items()
+    return frozenset(
+        name for name, info in fields if any(isinstance(mark, InSource) for mark in marks_of(info))
+    )
 
 
 def _cleaned(value: Any) -> Any:
     """Return a value without e-mail addresses: the same if it has none, ``None`` if it is a link to one."""
-    match value:
-        case str():
-            clean = prose.clean(value)
-            if clean == value:
-                return value
-            return None if value.startswith(_LINKS) else clean
-        case Record():
-            return _clean(value)
-        case tuple() if type(value) is tuple:
-            items = tuple(new for new in map(_cleaned, value) if new is not None)
-            same = len(items) == len(value) and all(new is old for new, old in zip(items, value, strict=True))
-            return value if same else items
-        case Mapping():
-            pairs = {key: _cleaned(inner) for key, inner in value.items()}
-            return {key: inner for key, inner in pairs.items() if inner is not None}
+    if isinstance(value, str):
+        clean = prose.clean(value)
+        if clean == value:
+            return value
+        return None if value.startswith(_LINKS) else clean
+    if isinstance(value, Record):
+        return _clean(value)
+    if type(value) is tuple:
+        items = tuple([new for new in map(_cleaned, value) if new is not None])
+        same = len(items) == len(value) and all(map(is_, items, value))
+        return value if same else items
+    if isinstance(value, dict):
+        pairs = {key: _cleaned(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in pairs.items() if inner is not None}
     return value

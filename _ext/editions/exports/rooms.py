@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import programme, prose, site
+from editions.exports import kept, programme, prose, site
 from editions.model.values import as_id
 from editions.model.when import MINUTES_A_DAY, at
 from editions.timetable import Slot
@@ -81,6 +82,7 @@ def left_out(edition: Edition) -> Iterator[str]:
         yield f"that the end is open of {', '.join(endless)}"
 
 
+@kept.of_edition
 def days_of(archive: Archive, edition: Edition) -> list[Day]:
     """Return the days that have sessions, in order, each with every room that it has sessions in."""
     found: dict[date, dict[str, list[Event]]] = {}
@@ -175,8 +177,13 @@ def _duration(edition: Edition, slot: Slot, start: datetime) -> timedelta:
 
 def acronym(edition: Edition) -> str:
     """Return an acronym of letters and digits, with the year, that both schemas take."""
-    word = re.sub(r"[^a-z0-9]", "", as_id(edition.facts.acronym or ""))
-    name = word if word.endswith(str(edition.year)) else f"{word}{edition.id}"
+    return _acronym(edition.facts.acronym or "", edition.year, edition.id)
+
+
+@lru_cache(maxsize=16)
+def _acronym(given: str, year: int, folder: str) -> str:
+    word = re.sub(r"[^a-z0-9]", "", as_id(given))
+    name = word if word.endswith(str(year)) else f"{word}{folder}"
     return re.sub(r"[^a-z0-9]", "", name).rjust(4, "_")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -20,6 +21,7 @@ def base(archive: Archive) -> str | None:
     return usable(archive.series.url)
 
 
+@lru_cache(maxsize=16)
 def usable(url: str | None) -> str | None:
     """Return the address of a site without a slash at its end, if it is one."""
     given = url or ""
@@ -49,6 +51,7 @@ def absolute(archive: Archive, address: str) -> str | None:
     return _in_ascii(address) if usable else None
 
 
+@lru_cache(maxsize=1 << 12)
 def _in_ascii(address: str) -> str | None:
     """Return an address without letters that older formats have none of; ``None`` if its host is no name."""
     parts = urlsplit(address)
@@ -98,8 +101,17 @@ def uid(archive: Archive, *parts: str) -> UUID:
     of the series stands for the host. It looks random and not like ``panel@example.org``, which
     calendars allow but programs take for an e-mail address.
     """
-    host = urlsplit(base(archive) or "").hostname or as_id(archive.series.name)
-    return uuid5(NAMESPACE_URL, "/".join((f"https://{host}", *parts)))
+    return _uid("/".join((f"https://{_host(base(archive), archive.series.name)}", *parts)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _uid(address: str) -> UUID:
+    return uuid5(NAMESPACE_URL, address)
+
+
+@lru_cache(maxsize=16)
+def _host(base: str | None, name: str) -> str:
+    return urlsplit(base or "").hostname or as_id(name)
 
 
 def person_uid(archive: Archive, person: str) -> UUID:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from icalendar import Timezone
+from editions.exports import ics
 
 #: Where a description begins that has no change of clocks before its first event.
 _BEGINNING = datetime(1970, 1, 1)  # noqa: DTZ001 -- wall clocks have no zone here
@@ -32,11 +31,10 @@ class _Observance(NamedTuple):
     clock: _Clock
 
 
-def timezones(moments: Iterable[datetime]) -> list[Timezone]:
+def timezones(moments: Iterable[datetime]) -> list[str]:
     """Return a ``VTIMEZONE`` for every zone that has a name, in the order of the names.
 
-    Each holds what its moments need and no more. (The library's own goes by years, and begins summer time
-    by the clock that has gone forward already, one hour too late to the letter of the standard.)
+    Each holds what its moments need and no more.
     """
     used: dict[str, set[datetime]] = {}
     for moment in moments:
@@ -46,19 +44,18 @@ def timezones(moments: Iterable[datetime]) -> list[Timezone]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _timezone(key: str, instants: tuple[datetime, ...]) -> Timezone:
-    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard  # noqa: PLC0415 -- slow import
-
-    described = Timezone()
-    described.add("tzid", key)
-    for observance in _observances(ZoneInfo(key), instants):
-        part = TimezoneDaylight() if observance.clock.summer else TimezoneStandard()
-        part.add("dtstart", observance.onset)
-        part.add("tzoffsetfrom", observance.before)
-        part.add("tzoffsetto", observance.clock.offset)
-        part.add("tzname", observance.clock.name)
-        described.add_component(part)
-    return described
+def _timezone(key: str, instants: tuple[datetime, ...]) -> str:
+    parts = [
+        ics.component(
+            "DAYLIGHT" if observance.clock.summer else "STANDARD",
+            ics.moment("DTSTART", observance.onset),
+            ics.text("TZNAME", observance.clock.name),
+            ics.offset("TZOFFSETFROM", observance.before),
+            ics.offset("TZOFFSETTO", observance.clock.offset),
+        )
+        for observance in _observances(ZoneInfo(key), instants)
+    ]
+    return ics.component("VTIMEZONE", ics.text("TZID", key), *parts)
 
 
 def _observances(zone: tzinfo, instants: tuple[datetime, ...]) -> Iterator[_Observance]:

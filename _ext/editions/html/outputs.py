@@ -16,7 +16,7 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from editions import exports
-from editions.domain import PAGED
+from editions.domain import PAGED, domain_of
 from editions.exports import EXPORTS, Export, Request
 from editions.exports.stamps import Stamps
 from editions.freshness import Digests
@@ -38,34 +38,37 @@ class Group(NamedTuple):
 
 
 def connect(app: Sphinx, stamps: Stamps, want: Request) -> None:
-    """Write the files with every build whose pages offer them."""
+    """Write the files with every build whose pages offer them; those of records, where these have pages."""
     if app.builder.name in PAGED:
         app.connect("html-collect-pages", partial(_collect, stamps, want))
 
 
 def _collect(stamps: Stamps, want: Request, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write what has changed; there is no page that Sphinx has to write itself."""
-    Outputs(app, stamps, want).write()
+    Outputs(app, stamps, want, records=domain_of(app.env).paged).write()
     return iter(())
 
 
 class Outputs:
     """Writes the files of one output that differ from those of its last build."""
 
-    def __init__(self, app: Sphinx, stamps: Stamps, want: Request) -> None:
+    def __init__(self, app: Sphinx, stamps: Stamps, want: Request, *, records: bool = True) -> None:
         self.out = Path(app.outdir)
         self.stamps = stamps
         self.want = want
+        self.records = records
+        #: What all files are made from.
+        self.whole = f"{stamps.files} {'with' if records else 'without'} records"
         self.kept = Digests(app, _STAMPS)
         self.files = Digests(app, _FILES)
         #: The groups that were compared, with their stamps, and the files that there are now.
-        self.now = {_ALL: stamps.files}
+        self.now = {_ALL: self.whole}
         self.written: dict[str, str] = {}
 
     def write(self) -> None:
         """Write every file of the groups whose facts have changed, and remove what is gone."""
         self._write(Group("passing", "", self.want, tuple(each for each in EXPORTS if each.passing)))
-        if self.kept.before.get(_ALL) == self.stamps.files and self._there(self.files.before):
+        if self.kept.before.get(_ALL) == self.whole and self._there(self.files.before):
             return
         with progress_message("writing files for other programs"):
             self._write_changed()
@@ -90,18 +93,23 @@ class Outputs:
         return all((self.out / path).exists() for path in paths)
 
     def _groups(self) -> Iterator[Group]:
-        """Yield the groups of files that facts alone decide on."""
+        """Yield the groups of files that facts alone decide on, those last that are made of others."""
         archive, stamps = self.want.archive, self.stamps
-        of_edition = _of("edition", "track", "session", "paper")
+        of_edition, of_person = _of("edition", "track"), _of("person")
+        if self.records:
+            of_edition += _of("session", "paper")
         for id_ in archive.editions:
-            yield Group(id_, stamps.edition(id_), replace(self.want, folder=id_), of_edition)
-        of_person = _of("person")
-        for id_ in archive.people:
+            stamp = f"{stamps.edition(id_)} {self.records}"
+            yield Group(id_, stamp, replace(self.want, folder=id_), of_edition)
+        for id_ in archive.people if self.records else ():
             if id_ in archive.history:
                 yield Group(f"person/{id_}", stamps.person(id_), replace(self.want, id=id_), of_person)
-        yield Group(
-            "archive", stamps.files, self.want, tuple(each for each in _of("archive") if not each.passing)
-        )
+        of_archive = tuple(each for each in _of("archive") if not each.passing)
+        yield Group("archive", stamps.files, replace(self.want, ready=self._ready), of_archive)
+
+    def _ready(self, path: str) -> bytes | None:
+        """Return a file of an edition, which are up to date by now."""
+        return (self.out / path).read_bytes() if path in self.written else None
 
     def _write(self, group: Group) -> None:
         """Write the files of a group that differ; of these, say what they cannot hold."""

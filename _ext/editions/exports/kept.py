@@ -1,0 +1,28 @@
+"""What many files ask of an edition, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from editions.archive import Archive
+from editions.edition import Edition
+
+Value = TypeVar("Value")
+
+
+def of_edition(work: Callable[[Archive, Edition], Value]) -> Callable[[Archive, Edition], Value]:
+    """Let a function work only once for each edition of an archive; what it returns is not to be changed."""
+
+    @wraps(work)
+    def found(archive: Archive, edition: Edition) -> Value:
+        known: dict[Any, tuple[Archive, Any]] = edition.__dict__.setdefault("_kept", {})
+        # The same edition may be asked for as part of an archive that is published elsewhere.
+        key = (work, id(archive))
+        if key not in known:
+            known[key] = (archive, work(archive, edition))
+        value: Value = known[key][1]
+        return value
+
+    return found
