@@ -99,7 +99,7 @@ def test_nothing_in_the_data_ends_the_script(name):
     archive = exported.toy()
     series = Series(name=name, url="https://toy.example.org/")
     node = jsonld.series(type(archive)(series))
-    html = jsonld.script(node, node)
+    html = jsonld.script(jsonld.text(node), jsonld.text(node))
     read = Scripts(html)
     assert read.tags == ["script"]
     assert [each["name"] for each in json.loads(read.text)] == [each["name"] for each in (node, node)]

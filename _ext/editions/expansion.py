@@ -12,7 +12,6 @@ from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.nodes import make_refnode
 
 from editions.archive import Archive
 from editions.domain import PAGED, EditionsDomain, domain_of
@@ -43,6 +42,8 @@ class WrittenPage:
         self._builder = builder
         self._docname = docname
         self._claimed = claimed
+        #: Where other documents are from here.
+        self._ways: dict[str, str | None] = {}
 
     def address(self, kind: str, key: str) -> Mapping[str, str] | None:
         """Return the attributes of a reference to a record, if this output has a place for it."""
@@ -50,13 +51,22 @@ class WrittenPage:
         if found is None or (found.docname == self._docname and not found.place.anchor):
             # A page does not link to itself.
             return None
-        try:
-            reference = make_refnode(
-                self._builder, self._docname, found.docname, found.place.anchor, nodes.inline()
-            )
-        except NoUri:
+        if found.docname == self._docname:
+            return {"refid": found.place.anchor}
+        way = self._way(found.docname)
+        if way is None:
             return None
-        return {name: reference[name] for name in ("refuri", "refid") if reference.get(name)} or None
+        uri = f"{way}#{found.place.anchor}" if found.place.anchor else way
+        return {"refuri": uri} if uri else None
+
+    def _way(self, docname: str) -> str | None:
+        """Return where a document is from here; ``None`` if this output does not have it."""
+        if docname not in self._ways:
+            try:
+                self._ways[docname] = self._builder.get_relative_uri(self._docname, docname)
+            except NoUri:
+                self._ways[docname] = None
+        return self._ways[docname]
 
     def href(self, url: str) -> str:
         """Return a link; one from the site's root is made relative to this page."""

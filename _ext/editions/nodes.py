@@ -5,6 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
+from editions import elements
+
 
 class placeholder(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes so
     """Where a directive stood: replaced by what the facts say when the page is written.
@@ -17,39 +19,39 @@ class mention(placeholder, addnodes.pending_xref):  # noqa: N801 -- as above
     """Where a role stood. ``:external:`` marks what is a reference, and asks another site for it."""
 
 
-class time(nodes.inline):  # noqa: N801 -- as above
+class time(elements.inline):  # noqa: N801 -- as above
     """A moment: ``<time datetime>`` in HTML, plain text elsewhere."""
 
 
-class former(nodes.inline):  # noqa: N801 -- as above
+class former(elements.inline):  # noqa: N801 -- as above
     """A value that no longer holds: ``<del>`` in HTML."""
 
 
-class badge(nodes.inline):  # noqa: N801 -- as above
+class badge(elements.inline):  # noqa: N801 -- as above
     """A short mark such as *Tentative*."""
 
 
-class avatar(nodes.inline):  # noqa: N801 -- as above
+class avatar(elements.inline):  # noqa: N801 -- as above
     """A person's initials in place of a photo; HTML only, hidden from screen readers."""
 
 
-class header_cell(nodes.entry):  # noqa: N801 -- as above
+class header_cell(elements.entry):  # noqa: N801 -- as above
     """A header cell: ``<th>`` with ``node["scope"]`` in HTML, an ordinary cell elsewhere."""
 
 
-class block(nodes.tbody):  # noqa: N801 -- as above
+class block(elements.tbody):  # noqa: N801 -- as above
     """A group of rows after the first: a ``<tbody>`` of its own in HTML."""
 
 
-class disclosure(nodes.container):  # noqa: N801 -- as above
+class disclosure(elements.container):  # noqa: N801 -- as above
     """Text behind a summary: ``<details>`` in HTML, all of it shown elsewhere."""
 
 
-class summary(nodes.paragraph):  # noqa: N801 -- as above
+class summary(elements.paragraph):  # noqa: N801 -- as above
     """What is seen of a :class:`disclosure` while it is closed."""
 
 
-class window(nodes.container):  # noqa: N801 -- as above
+class window(elements.container):  # noqa: N801 -- as above
     """Blocks that are shown at certain times: ``<div data-shown hidden>`` in HTML, for scripts to open.
 
     ``node["times"]`` are spans such as ``2030-05-03T08:00+02:00/2030-05-05T00:00+02:00`` with spaces between
@@ -57,41 +59,41 @@ class window(nodes.container):  # noqa: N801 -- as above
     """
 
 
-class brief(nodes.inline):  # noqa: N801 -- as above
+class brief(elements.inline):  # noqa: N801 -- as above
     """Words that are shown at certain times, like a :class:`window`: ``<span>`` in HTML."""
 
 
-class data(nodes.General, nodes.Element):  # noqa: N801 -- as above
+class data(elements.Quick, nodes.General):  # noqa: N801 -- as above
     """What scripts need to know of what stands before it, as JSON: for HTML only.
 
     ``node["content"]`` is anything that JSON has, ``node["name"]`` tells scripts what it is.
     """
 
 
-class tools(nodes.General, nodes.Element):  # noqa: N801 -- as above
+class tools(elements.Quick, nodes.General):  # noqa: N801 -- as above
     """The controls over a list or table, which scripts bring to life: for HTML only.
 
     ``node["name"]`` is that of the data, ``node["fields"]`` what there is to choose by.
     """
 
 
-class chart(nodes.General, nodes.Element):  # noqa: N801 -- as above
+class chart(elements.Quick, nodes.General):  # noqa: N801 -- as above
     """Values as bars, ``node["bars"]`` under ``node["title"]``: for HTML only, beside a table of the same."""
 
 
-def inline(text: str, *classes: str) -> nodes.inline:
+def inline(text: str, *classes: str) -> elements.inline:
     """Return text in a span."""
-    return nodes.inline(text, text, classes=list(classes))
+    return elements.inline(text, text, classes=list(classes))
 
 
-def picture(path: str, alt: str, *classes: str) -> nodes.image:
+def picture(path: str, alt: str, *classes: str) -> elements.image:
     """Return an image of the source folder, ready for builders: Sphinx's own collector has run before."""
-    return nodes.image(uri=path, candidates={"*": path}, alt=alt, classes=list(classes))
+    return elements.image(uri=path, candidates={"*": path}, alt=alt, classes=list(classes))
 
 
-def paragraph(*children: nodes.Node | str, classes: tuple[str, ...] = ()) -> nodes.paragraph:
+def paragraph(*children: nodes.Node | str, classes: tuple[str, ...] = ()) -> elements.paragraph:
     """Return a paragraph of nodes and plain text."""
-    return nodes.paragraph("", "", *map(as_node, children), classes=list(classes))
+    return elements.paragraph("", "", *map(as_node, children), classes=list(classes))
 
 
 def as_node(child: nodes.Node | str) -> nodes.Node:

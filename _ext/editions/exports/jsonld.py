@@ -20,12 +20,18 @@ from editions.timetable import Slot
 _WORKS = frozenset({"doi", "arxiv", "openreview"})
 
 
-def script(*data: Node) -> str:
-    """Return a ``script`` element that nothing in the data can end or open."""
-    text = json.dumps(data[0] if len(data) == 1 else list(data), ensure_ascii=False, separators=(",", ":"))
+def text(data: Node) -> str:
+    """Return data as JSON that neither ends nor opens an element, whatever is in it."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign, escaped in {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028"}.items():
-        text = text.replace(sign, escaped)
-    return f'<script type="application/ld+json">{text}</script>'
+        written = written.replace(sign, escaped)
+    return written
+
+
+def script(*texts: str) -> str:
+    """Return a ``script`` element with what :func:`text` returned."""
+    whole = texts[0] if len(texts) == 1 else f"[{','.join(texts)}]"
+    return f'<script type="application/ld+json">{whole}</script>'
 
 
 def series(archive: Archive) -> Node:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from html import escape, unescape
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urljoin
 
 from docutils import nodes
@@ -41,6 +42,13 @@ _OWN = re.compile(r'<meta\b[^>]*\bname="description"')
 Steps = Sequence[tuple[str, str]]
 
 
+class Made(NamedTuple):
+    """What the facts say in a head: its data apart, as JSON."""
+
+    head: Head
+    data: tuple[str, ...]
+
+
 class Heads:
     """The heads of all pages of one output, made when they are needed and compared by digest."""
 
@@ -53,8 +61,8 @@ class Heads:
         self._stamps = stamps
         self._kept = Digests(app, _KEPT)
         self._now: dict[str, str] = {}
-        #: The head that was made last: most are compared, and then written at once.
-        self._last: tuple[RecordPage | None, Head] = (None, Head())
+        #: The heads that were compared and are to be written now.
+        self._made: dict[str, Made] = {}
 
     def digest(self, docname: str, page: RecordPage | None = None) -> str:
         """Return the digest of a head; that of the last build, while no fact is another."""
@@ -63,8 +71,16 @@ class Heads:
         self._now[docname] = f"{stamp} {found}"
         return found
 
-    def of_document(self, docname: str) -> Head:
-        """Return what is said of a document by the facts."""
+    def made(self, docname: str, page: RecordPage | None = None) -> Made:
+        """Return what the facts say of a document or record: once made, for a single use."""
+        found = self._made.pop(docname, None)
+        if found is None:
+            head = heads.record(self.archive, page.kind, page.key) if page else self._of_document(docname)
+            # As text, for trees of data take ten times the memory.
+            found = Made(replace(head, nodes=[]), tuple(map(jsonld.text, head.nodes)))
+        return found
+
+    def _of_document(self, docname: str) -> Head:
         folder, _, name = docname.partition("/")
         if docname == self.app.config.root_doc:
             return heads.home(self.archive)
@@ -72,20 +88,15 @@ class Heads:
             return heads.edition(self.archive, self.archive.editions[folder])
         return Head()
 
-    def of_record(self, page: RecordPage) -> Head:
-        """Return what is said of a record."""
-        if self._last[0] != page:
-            self._last = (page, heads.record(self.archive, page.kind, page.key))
-        return self._last[1]
-
     def way(self, docname: str, title: str, parents: Iterable[Mapping[str, str]]) -> Steps:
         """Return the way to a page; *parents* have titles in HTML and relative links, as themes want them."""
         target = f"/{self.builder.get_target_uri(docname)}"
         between = [(words_of(each["title"]), _public(urljoin(target, each["link"]))) for each in parents]
         return [(self.name, "/"), *between, (title, _public(target))]
 
-    def text(self, head: Head, docname: str, title: str, steps: Steps, description: str = "") -> str:
+    def text(self, made: Made, docname: str, title: str, steps: Steps, description: str = "") -> str:
         """Return a head as HTML; *description* holds where the facts give none."""
+        head = made.head
         said, path = head.description or description, address_of(self.builder, docname)
         folder = posixpath.dirname(f"/{self.builder.get_target_uri(docname)}")
         parts = [_meta("name", "description", said)] if said else []
@@ -93,9 +104,9 @@ class Heads:
             parts += self._previews(head, title, said, path)
         parts += [_alternate(link, folder) for link in head.links]
         parts += [_meta("name", name, content) for name, content in head.tags]
-        data = [*head.nodes]
+        data = [*made.data]
         if self.base and path:
-            data.append(jsonld.breadcrumbs(self.archive, steps))
+            data.append(jsonld.text(jsonld.breadcrumbs(self.archive, steps)))
         return "\n".join([*parts, *([jsonld.script(*data)] if data else [])]) + "\n"
 
     def rewrite(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -123,9 +134,9 @@ class Heads:
         return blake2b(f"{self.base} {stamp}".encode(), digest_size=8).hexdigest()
 
     def _digest(self, docname: str, page: RecordPage | None) -> str:
-        head = self.of_record(page) if page else self.of_document(docname)
+        made = self._made[docname] = self.made(docname, page)
         return blake2b(
-            repr((self.base, self.name, head)).encode("utf-8", "replace"), digest_size=8
+            repr((self.base, self.name, made)).encode("utf-8", "replace"), digest_size=8
         ).hexdigest()
 
     def _previews(self, head: Head, title: str, description: str, path: str) -> Iterator[str]:
@@ -177,10 +188,10 @@ def _tell(
         parents = parents_of(found.builder, found.archive, page, folder)
     own = context.get("metatags", "")
     described = "" if _OWN.search(own) else _beginning(doctree)
-    head = found.of_document(page)
-    text = found.text(head, page, title, found.way(page, title, parents), described)
+    made = found.made(page)
+    text = found.text(made, page, title, found.way(page, title, parents), described)
     if _OWN.search(own):
-        text = text.removeprefix(_meta("name", "description", head.description) + "\n")
+        text = text.removeprefix(_meta("name", "description", made.head.description) + "\n")
     context["metatags"] = own + text
 
 

@@ -17,12 +17,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from editions import markup, wording
 from editions.domain import PAGED, EditionsDomain, domain_of
-from editions.expansion import WrittenPage
 from editions.exports.stamps import Stamps
 from editions.freshness import Digests
 from editions.html.nodes import json_block
 from editions.html.theme import is_ours
-from editions.nodes import data
 from editions.render import Use
 from editions.render.schedule import ScheduleView
 
@@ -65,9 +63,7 @@ def page_of(domain: EditionsDomain, builder: StandaloneHTMLBuilder, id_: str) ->
     """Return the page that says what is on at an edition; all its programme, where no script runs."""
     docname = f"{id_}/{NOW}"
     view = ScheduleView.select(domain.archive, Use("schedule", id_, (), docname, 0), domain.now)
-    page = WrittenPage(domain, builder, docname, set())
-    found = [node["content"] for node in view.render(page) if isinstance(node, data)]
-    content: dict[str, Any] = found[0] if found else {"edition": id_, "sessions": []}
+    content: dict[str, Any] = view.data(id_) if view.days else {"edition": id_, "sessions": []}
     edition = domain.archive.editions[id_]
     title = escape(markup.plain(edition.facts.title))
     if f"{id_}/index" in domain.env.found_docs:

@@ -132,7 +132,7 @@ class _Writer:
         edition = None if page.kind == "person" else page.docname.split("/")[0]
         parents = parents_of(self.builder, self.domain.archive, page.docname, edition)
         way = self.heads.way(page.docname, view.heading, parents)
-        return self.heads.text(self.heads.of_record(page), page.docname, view.heading, way)
+        return self.heads.text(self.heads.made(page.docname, page), page.docname, view.heading, way)
 
     def _body(self, page: RecordPage, view: RecordView) -> str:
         builder = self.builder

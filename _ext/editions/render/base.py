@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, NamedTuple, Protocol, Self
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions.anchors import anchor
 from editions.archive import Archive
 from editions.edition import Edition

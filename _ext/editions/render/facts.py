@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions.nodes import inline as span
 from editions.nodes import paragraph
 from editions.render.base import Page, link

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions.nodes import joined, paragraph
 from editions.render.base import Page, outward
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions.archive import Archive
 from editions.model import Links
 from editions.nodes import joined, paragraph

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Self
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions import markup, wording
 from editions.archive import Archive
 from editions.edition import EVENT, Edition

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Self
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions.archive import Archive
 from editions.nodes import paragraph
 from editions.render import text

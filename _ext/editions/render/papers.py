@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions import markup
 from editions.anchors import anchor
 from editions.archive import Archive

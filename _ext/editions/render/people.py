@@ -8,8 +8,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import ClassVar, Self
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions.anchors import anchor
 from editions.archive import Archive
 from editions.edition import Edition

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Self
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions.archive import Archive
 from editions.problems import Kind, suggestion
 from editions.render.base import Page, Shown, Use, WrongUseError, edition_of

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from docutils import nodes
 from pydantic import BaseModel, BeforeValidator, RootModel
 from pydantic.fields import FieldInfo
 
+from editions import elements as nodes
 from editions import model
 from editions.model import Term, When
 from editions.model.colors import Color

@@ -8,8 +8,7 @@ from datetime import date, datetime
 from itertools import chain, count
 from typing import ClassVar, Self
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions import wording
 from editions.anchors import anchor
 from editions.archive import Archive
@@ -118,7 +117,7 @@ class ScheduleView(SectionView):
         if not page.rich and self.abstracts:
             body += abstracts(self._lines(), page, self.edition)
         if page.paged and self.days:
-            body.append(self._data(page))
+            body.append(data("", name="schedule", content=self.data(page.edition)))
         body += file_links(self.files, page)
         return framed(self.section, body, page, self.edition, "Programme")
 
@@ -140,16 +139,16 @@ class ScheduleView(SectionView):
                 for line in group.lines:
                     yield from line.walk()
 
-    def _data(self, page: Page) -> nodes.Node:
-        """Return what scripts need of every session, by the anchor of its row."""
+    def data(self, folder: str | None) -> dict[str, object]:
+        """Return what scripts need of every session, by the anchor of its row on a page of *folder*."""
         rows = (
-            (line, day.day, self._anchor(line.id, page.edition))
+            (line, day.day, self._anchor(line.id, folder))
             for day in self.days
             for group in day.groups
             for top in group.lines
             for line in top.walk()
         )
-        return data("", name="schedule", content=self.scripted.content(rows))
+        return self.scripted.content(rows)
 
     def _anchor(self, id_: str, folder: str | None) -> str:
         return anchor("session", id_, None if folder == self.edition else self.edition)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions.model import Section
 from editions.nodes import badge, paragraph
 from editions.render.base import Page, coming_soon

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions import markup
 from editions.addresses import has_page
 from editions.archive import Archive

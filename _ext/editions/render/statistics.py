@@ -8,8 +8,7 @@ from datetime import datetime
 from itertools import chain, count
 from typing import ClassVar, NamedTuple, Self
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions.archive import Archive
 from editions.nodes import chart
 from editions.render import tables

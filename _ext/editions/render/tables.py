@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions.nodes import block, header_cell, paragraph
 
 Cell = Sequence[nodes.Node]

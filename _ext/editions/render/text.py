@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from docutils import nodes
 from markdown_it.token import Token
 
+from editions import elements as nodes
 from editions import markup
 from editions.markup import RECORD_LINK
 from editions.nodes import paragraph

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions.edition import Edition
 from editions.model.links import Window
 from editions.nodes import brief, window

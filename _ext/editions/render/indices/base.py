@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import ClassVar, NamedTuple
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions import markup
 from editions.archive import Archive
 from editions.edition import Edition

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar, Protocol, Self
 
-from docutils import nodes
-
+from editions import elements as nodes
 from editions.anchors import anchor
 from editions.archive import Archive
 from editions.nodes import inline as span
