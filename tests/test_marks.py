@@ -35,8 +35,8 @@ def test_nothing_is_nothing_unless_it_is_quoted(nothing):
 
 def test_lines_of_keys_items_and_texts_are_known():
     value, _ = read("# remark\na:\n  - x\n  -\n    b: |\n      one\n      two\nc: 'ü'\n")
-    assert value.marks.lines == {"a": 2, "c": 8}
-    assert value["a"].marks.lines == {0: 3, 1: 5}
+    assert [value.marks.line_of(key) for key in ("a", "c")] == [2, 8]
+    assert [value["a"].marks.line_of(index) for index in (0, 1)] == [3, 5]
     assert value["a"][1].marks.texts == {"b": 6}
     assert str(value["a"][1].marks.text_origin("b", 1)) == "file.yaml:7"
 

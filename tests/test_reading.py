@@ -138,7 +138,7 @@ def marked(value):
     elif isinstance(value, list):
         result = Seq(marks.Marks("file.yaml", 1))
         result.extend(marked(inner) for inner in value)
-        result.marks.lines.update(dict.fromkeys(range(len(value)), 1))
+        result.marks.lines = dict.fromkeys(range(len(value)), 0)
     else:
         return value
     return result

@@ -12,12 +12,13 @@ from sphinx.util.typing import ExtensionMetadata
 
 from editions import __version__, revisions
 from editions.archive import Archive
+from editions.cache import code_digest
 from editions.directives import DIRECTIVES
 from editions.domain import EditionsDomain, domain_of
 from editions.expansion import Expansion
 from editions.exports import Request
 from editions.exports.stamps import Stamps
-from editions.freshness import Freshness, code_digest
+from editions.freshness import Freshness
 from editions.html import live, math, metadata, now_page, outputs, pages, scripts, stylesheets
 from editions.html import nodes as html_nodes
 from editions.html.serializer import fits

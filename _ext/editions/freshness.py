@@ -9,6 +9,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from editions.cache import code_digest
 from editions.domain import domain_of
 
 #: Attributes of the environment, which is pickled with them.
@@ -80,11 +81,3 @@ def _navigation_digest(env: BuildEnvironment) -> str:
     titles = [(name, env.titles[name].astext()) for name in sorted(env.titles)]
     trees = sorted((name, *included) for name, included in env.toctree_includes.items())
     return blake2b(repr((titles, trees)).encode(), digest_size=8).hexdigest()
-
-
-def code_digest() -> str:
-    """Return a digest of this package's modules."""
-    total = blake2b(digest_size=16)
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        total.update(path.read_bytes())
-    return total.hexdigest()

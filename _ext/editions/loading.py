@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from editions import marks, rules
 from editions.archive import Archive
+from editions.cache import Cache
 from editions.edition import Edition, kinds_of
 from editions.marks import Map
 from editions.model import (
@@ -25,7 +26,7 @@ from editions.model import (
     Series,
     Sponsors,
 )
-from editions.model.reading import read_record
+from editions.model.reading import Former, read_record
 from editions.model.values import as_id
 from editions.problems import Kind, Origin, Problem, suggestion
 
@@ -69,6 +70,7 @@ def load(source: Path) -> Loaded:
 def _load(source: Path) -> Loaded:
     reader = _Reader(source)
     archive = reader.archive()
+    reader.cache.save()
     problems = [*reader.problems, *rules.check(archive, source)]
     return Loaded(archive, sorted(set(rules.without_consequences(problems))), reader.files)
 
@@ -96,6 +98,7 @@ class _Reader:
         self.role_origins: dict[str, Origin] = {}
         #: By kind of record: what identifiers of before are called now.
         self.former: dict[str, dict[str, str]] = {}
+        self.cache = Cache(source)
 
     def archive(self) -> Archive:
         self._note_strangers(self.source, SERIES_FILES, "")
@@ -134,6 +137,10 @@ class _Reader:
             better = f"; call it '{as_id(name)}'" if as_id(name) else ""
             message = f"the folder '{name}' cannot be part of an address: use a-z, 0-9 and hyphens{better}"
             self.problems.append(Problem(Origin(file, 1), Kind.FILE, message))
+        # What else the folder has may name papers by identifiers of before.
+        self.former["paper"] = {}
+        papers = self.record(Papers, f"{name}/papers.yaml")
+        self.former["paper"] = former_ids(papers.papers if papers else ())
         facts = self.record(EditionFacts, file, title=name)
         if facts is None and file not in self.broken:
             self.broken.add(file)
@@ -142,8 +149,6 @@ class _Reader:
         self.role_origins = {}
         appearances = self.record(Appearances, f"{name}/people.yaml")
         role_origins = self.role_origins
-        papers = self.record(Papers, f"{name}/papers.yaml")
-        self.former["paper"] = former_ids(papers.papers if papers else ())
         return Edition(
             name,
             facts or EditionFacts(title=name),
@@ -169,41 +174,25 @@ class _Reader:
                 self.problems.append(Problem(Origin(file, 1), Kind.FILE, message))
             return None
         self.files.append(file)
-        data, problems = self._data(path, file)
-        self._note(problems)
-        if data is None:
-            if problems:
-                self.broken.add(file)
-                return None
-            data = Map(marks.Marks(file))
-        if model is Appearances and isinstance(data, Map):
-            self.role_origins = {role: data.marks.origin(role) for role in data}
-        reading = read_record(model, data, file, self.former)
-        self._note(reading.problems)
-        if reading.record is None and stopgap and isinstance(data, Map):
-            data.update(stopgap)
-            reading = read_record(model, data, file, self.former)
-        self.broken |= reading.broken
-        if reading.record is None:
-            self.broken.add(file)
-        return reading.record
+        found = self._found(model, path, file, stopgap)
+        self.problems += found.problems
+        self.broken |= found.broken | {str(problem.origin) for problem in found.problems}
+        self.role_origins |= found.role_origins
+        return found.record
 
-    def _note(self, problems: list[Problem]) -> None:
-        """Collect problems, each of which stands for something that the archive now lacks."""
-        self.problems += problems
-        self.broken |= {str(problem.origin) for problem in problems}
-
-    def _data(self, path: Path, file: str) -> tuple[Any, list[Problem]]:
+    def _found(self, model: type[Model], path: Path, file: str, stopgap: dict[str, str]) -> _Found[Model]:
+        """Return what is in a file, from the cache if it is there."""
         try:
-            text = path.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            message = "the file is not saved as UTF-8; save it again with that encoding"
-            return None, [Problem(Origin(file, line), Kind.SYNTAX, message)]
+            content = path.read_bytes()
         except OSError as error:
             message = f"the file cannot be read: {error.strerror}"
-            return None, [Problem(Origin(file, 1), Kind.FILE, message)]
-        return marks.read(text, file)
+            return _Found(None, [Problem(Origin(file, 1), Kind.FILE, message)], {file})
+        key, found = self.cache.get(content, file, stopgap, self.former)
+        if found is None:
+            found = _read(model, content, file, self.former, stopgap)
+            self.cache.put(key, found)
+        known: _Found[Model] = found
+        return known
 
     def _note_strangers(self, folder: Path, known: dict[str, type[BaseModel]], prefix: str) -> None:
         """Report YAML files that nothing reads: a misspelt name would lose all they say."""
@@ -216,6 +205,45 @@ class _Reader:
             advice = near or f"; the files are {', '.join(known)}"
             message = f"nothing reads this file{advice}"
             self.problems.append(Problem(Origin(f"{prefix}{name}", 1), Kind.FILE, message))
+
+
+class _Found(NamedTuple, Generic[Model]):
+    """What came of one file: its record, what is wrong with it, and what the archive lacks for that."""
+
+    record: Model | None
+    problems: list[Problem]
+    broken: set[str]
+    #: Where the list of each role begins, in a file of appearances.
+    role_origins: dict[str, Origin] = {}  # noqa: RUF012 -- never changed
+
+
+def _read(
+    model: type[Model], content: bytes, file: str, former: Former, stopgap: dict[str, str]
+) -> _Found[Model]:
+    data, problems = _data(content, file)
+    if data is None:
+        if problems:
+            return _Found(None, problems, {file})
+        data = Map(marks.Marks(file))
+    of_roles = model is Appearances and isinstance(data, Map)
+    origins = {role: data.marks.origin(role) for role in data} if of_roles else {}
+    reading = read_record(model, data, file, former)
+    problems = [*problems, *reading.problems]
+    if reading.record is None and stopgap and isinstance(data, Map):
+        data.update(stopgap)
+        reading = read_record(model, data, file, former)
+    broken = reading.broken if reading.record is not None else {*reading.broken, file}
+    return _Found(reading.record, problems, broken, origins)
+
+
+def _data(content: bytes, file: str) -> tuple[Any, list[Problem]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = "the file is not saved as UTF-8; save it again with that encoding"
+        return None, [Problem(Origin(file, line), Kind.SYNTAX, message)]
+    return marks.read(text, file)
 
 
 def _meant(name: str, known: Iterable[str]) -> bool:

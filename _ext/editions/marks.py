@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 import yaml
@@ -28,8 +29,8 @@ class Marks:
     def __init__(self, file: str = "", line: int = 1) -> None:
         self.file = file
         self.line = line
-        #: The line of each key (mapping) or item (list).
-        self.lines: dict[str | int, int] = {}
+        #: How far below that line each key (mapping) or item (list) stands: the same for many, who share it.
+        self.lines: Mapping[str | int, int] = {}
         #: The line on which a literal block (``|``) begins, where a value is one.
         self.texts: dict[str | int, int] = _NO_TEXTS
         #: The marks of each value that is a list or a mapping.
@@ -41,13 +42,30 @@ class Marks:
         """Return where the mapping, one of its keys, or an item of a list in it was written."""
         if index is not None and key in self.items:
             return self.items[key].origin(index)
-        return Origin(self.file, self.lines.get(key, self.line) if key is not None else self.line)
+        return Origin(self.file, self.line_of(key) if key is not None else self.line)
+
+    def line_of(self, key: str | int, default: int | None = None) -> int:
+        """Return the line of a key or item; the default, or the line of the whole, where it has none."""
+        below = self.lines.get(key)
+        return self.line + below if below is not None else self.line if default is None else default
+
+    def without(self, keys: set[Any]) -> None:
+        """Forget the lines of some keys."""
+        self.lines = {key: below for key, below in self.lines.items() if key not in keys}
+
+    def renamed(self, old: str | int, new: str | int) -> None:
+        """Let a key stand where another does."""
+        self.lines = {**self.lines, new: self.lines[old]}
 
     def text_origin(self, key: str | int, offset: int = 0) -> Origin:
         """Return where a line of a text is: exact for ``|`` blocks, the key's line for others."""
         if key in self.texts:
             return Origin(self.file, self.texts[key] + offset)
         return self.origin(key)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        given = (self.file, self.line, self.lines, self.texts or None, self.items or None, self.whole)
+        return _restored, given
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Marks)
@@ -62,6 +80,13 @@ class Marks:
 #: Shared by all who have none, which are most.
 _NO_TEXTS: dict[str | int, int] = {}
 _NO_ITEMS: dict[str | int, Marks] = {}
+
+
+def _restored(file: str, line: int, lines: Any, texts: Any, items: Any, whole: bool) -> Marks:  # noqa: FBT001 -- as pickled
+    marks = Marks(file, line)
+    marks.lines, marks.whole = lines, whole
+    marks.texts, marks.items = texts or _NO_TEXTS, items or _NO_ITEMS
+    return marks
 
 
 class Scalar(str):
@@ -100,10 +125,9 @@ class Seq(list[Any]):
     def without(self, indices: set[Any]) -> Seq:
         """Return a copy that lacks some items, with the lines of those that stay."""
         copy = Seq(Marks(self.marks.file, self.marks.line))
-        for index, value in enumerate(self):
-            if index not in indices:
-                copy.marks.lines[len(copy)] = self.marks.lines[index]
-                copy.append(value)
+        kept = [index for index in range(len(self)) if index not in indices]
+        copy.extend(self[index] for index in kept)
+        copy.marks.lines = {new: self.marks.lines[old] for new, old in enumerate(kept)}
         return copy
 
 
@@ -116,6 +140,7 @@ class _Frame:
     size_before: int
     key: str | None = None
     skip: bool = False
+    lines: dict[str | int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -127,6 +152,8 @@ class _Builder:
     stack: list[_Frame] = field(default_factory=list)
     anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
     size: int = 0
+    #: The lines of mappings and lists, which are alike in many.
+    shapes: dict[tuple[tuple[str | int, int], ...], dict[str | int, int]] = field(default_factory=dict)
     root: Any = None
     documents: int = 0
 
@@ -146,7 +173,7 @@ class _Builder:
                 value = Scalar(value)
                 value.marks = Marks(self.file, line)
             holder.append(value)
-            holder.marks.lines[key] = line
+            frame.lines[key] = line - holder.marks.line
         elif frame.key is None:
             self._open_key(frame, holder, value, line)
             return
@@ -163,12 +190,14 @@ class _Builder:
             self.fail(line, "a key must be a word, not a list, mapping or nothing")
             frame.key, frame.skip = "", True
             return
+        # The same few names stand in thousands of records.
+        key = intern(key)
         frame.key, frame.skip = key, key in holder
         if frame.skip:
-            first = holder.marks.lines[key]
+            first = holder.marks.line + frame.lines[key]
             self.fail(line, f"'{key}' stands twice here (first on line {first}); keep one", Kind.DUPLICATE)
         else:
-            holder.marks.lines[key] = line
+            frame.lines[key] = line - holder.marks.line
 
     def scalar(self, event: Any) -> None:
         line = event.start_mark.line + 1
@@ -193,6 +222,7 @@ class _Builder:
 
     def close(self) -> None:
         frame = self.stack.pop()
+        frame.value.marks.lines = self.shapes.setdefault(tuple(frame.lines.items()), frame.lines)
         if frame.anchor:
             self.anchors[frame.anchor] = (frame.value, self.size - frame.size_before + 1)
         self.add(frame.value, frame.value.marks.line)

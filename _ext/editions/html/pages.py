@@ -22,9 +22,10 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from editions.addresses import RecordPage
+from editions.cache import code_digest
 from editions.domain import PAGED, EditionsDomain, domain_of
 from editions.expansion import WrittenPage
-from editions.freshness import Digests, code_digest
+from editions.freshness import Digests
 from editions.html import stylesheets
 from editions.html.metadata import Heads
 from editions.html.redirects import write_redirects

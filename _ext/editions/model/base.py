@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from functools import cache
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, model_validator
@@ -29,10 +30,11 @@ class Record(BaseModel):
             # A field left empty in a copied template means the same as no field.
             empty = {key for key, value in data.items() if value is None and cls._optional(key)}
             data = data.without(empty)
-            for key in empty:
-                data.marks.lines.pop(key, None)
+            data.marks.without(empty)
         record = handler(data)
         if isinstance(data, Map):
+            given = record.model_fields_set
+            object.__setattr__(record, "__pydantic_fields_set__", _shared(frozenset(given)))
             record.__dict__["_marks"] = data.marks
             items: dict[str | int, Marks] = {
                 key: value.marks for key, value in data.items() if isinstance(value, (Map, Seq))
@@ -67,6 +69,12 @@ class Record(BaseModel):
     def text_origin(self, field: str, offset: int = 0) -> Origin:
         """Return the file and line of one line (from 0) of a text field."""
         return self._marks.text_origin(field, offset)
+
+
+@cache
+def _shared(fields: frozenset[str]) -> set[str]:
+    """Return one and the same set for all records with the same fields: nobody changes it."""
+    return set(fields)
 
 
 def refuse(kind: Kind, message: str) -> PydanticCustomError:

@@ -87,7 +87,7 @@ def _rename_misspelt(
             missing.discard((path[:-1], meant))
             _report(model, data, file, path, details, reading)
             holder = _value(data, path[:-1])
-            holder.marks.lines[meant] = holder.marks.lines[wrong]
+            holder.marks.renamed(wrong, meant)
             holder[meant] = holder.pop(wrong)
             renamed = True
     return renamed
@@ -159,7 +159,7 @@ def _prune(data: Any, removals: dict[Path, set[Any]], path: Path = ()) -> Any:
 def _origin(data: Any, file: str, path: Path) -> Origin:
     line = data.marks.line if isinstance(data, (Map, Seq)) else 1
     for step in path:
-        line = data.marks.lines.get(step, line)
+        line = data.marks.line_of(step, line)
         data = data[step]
         if isinstance(step, int) and isinstance(data, (Map, Seq)):
             line = data.marks.line

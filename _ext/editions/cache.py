@@ -1,0 +1,87 @@
+"""Validated records of large archives, kept from one run to the next, wherever they are asked for.
+
+To read YAML and to check it takes many times as long as to load what came of it. Each file is known by its
+content, by the code that read it and by what else its reading depends on: what is kept can be missing, but
+not out of date. It is the user's own, like compiled Python.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import tempfile
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+#: Smaller archives are read as fast as their cache, which would only litter the disk. In bytes of YAML.
+_WORTH = 256 * 1024
+
+
+@cache
+def code_digest() -> str:
+    """Return a digest of this package's modules."""
+    total = blake2b(digest_size=16)
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+class Cache:
+    """What came of reading the files of one source folder."""
+
+    def __init__(self, source: Path) -> None:
+        self._path = (
+            _folder() / f"{blake2b(os.fsencode(source.resolve()), digest_size=12).hexdigest()}.pickle"
+        )
+        self._before: dict[str, bytes] | None = None
+        self._now: dict[str, bytes] = {}
+        self._size = 0
+
+    def get(self, content: bytes, *circumstances: object) -> tuple[str, Any]:
+        """Return the key of a file, and what came of reading it; ``None`` if that is not known."""
+        total = blake2b(content, digest_size=16)
+        total.update(repr((code_digest(), circumstances)).encode())
+        key = total.hexdigest()
+        self._size += len(content)
+        kept = self._kept.get(key)
+        if kept is None:
+            return key, None
+        self._now[key] = kept
+        return key, pickle.loads(kept)  # noqa: S301 -- the user's own file
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep what came of reading a file."""
+        self._now[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+    def save(self) -> None:
+        """Write what was used by this run, if it differs from that of the last."""
+        if self._size < _WORTH or self._now.keys() == self._kept.keys():
+            return
+        # A folder that cannot be written to only costs time.
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self._path.parent, delete=False) as file:
+                pickle.dump(self._now, file, pickle.HIGHEST_PROTOCOL)
+            Path(file.name).replace(self._path)
+
+    @property
+    def _kept(self) -> dict[str, bytes]:
+        if self._before is None:
+            try:
+                self._before = dict(pickle.loads(self._path.read_bytes()))  # noqa: S301 -- as above
+            except Exception:  # noqa: BLE001 -- whatever a damaged file raises, there is nothing in it
+                self._before = {}
+        return self._before
+
+
+def _folder() -> Path:
+    """Return the folder for caches, by the convention of the XDG."""
+    given = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return Path(given or Path.home() / ".cache") / "editions"
+    except RuntimeError:
+        # Nobody is at home.
+        return Path(tempfile.gettempdir()) / "editions"

@@ -1,0 +1,124 @@
+"""What is kept of reading large archives: the same as reading them anew, in all that anybody can see."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from conftest import ROOT, TESTS, TOY
+from editions import cache, loading, marks
+from editions.model.base import Record
+from editions.references import nested
+
+FOLDERS = [
+    ROOT / "source",
+    TOY,
+    *sorted(folder for folder in (TESTS / "problems").iterdir() if folder.is_dir()),
+]
+
+
+@pytest.fixture(autouse=True)
+def _kept(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(cache, "_WORTH", 0)
+
+
+def kept(tmp_path):
+    return sorted((tmp_path / "cache" / "editions").glob("*"))
+
+
+def written(archive):
+    """Return every record with the places of its fields."""
+    return [
+        (record, [record.origin(name) for name in type(record).model_fields], record.model_fields_set)
+        for _, top in archive.records()
+        for record in nested(top)
+    ]
+
+
+@pytest.fixture
+def unread(monkeypatch):
+    """Return the files that are read from their text from now on."""
+    files = []
+    read = marks.read
+    monkeypatch.setattr(marks, "read", lambda text, file: files.append(file) or read(text, file))
+    return files
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
+def test_what_is_kept_is_what_was_read(folder, tmp_path, unread):
+    first = loading.load(folder)
+    assert kept(tmp_path)
+    unread.clear()
+    again = loading.load(folder)
+    assert unread == []
+    assert again.archive == first.archive
+    assert again.archive.broken == first.archive.broken
+    assert again.problems == first.problems
+    assert again.files == first.files
+    assert written(again.archive) == written(first.archive)
+    for edition in first.archive.editions.values():
+        assert again.archive.editions[edition.id].role_origins == edition.role_origins
+
+
+def test_only_a_file_that_has_changed_is_read_again(toy, unread):
+    loading.load(toy)
+    file = toy / "2030" / "papers.yaml"
+    file.write_text(file.read_text("utf-8") + "# more\n", "utf-8")
+    unread.clear()
+    loading.load(toy)
+    assert unread == ["2030/papers.yaml"]
+
+
+def test_records_are_read_again_when_identifiers_of_before_have_changed(toy, unread):
+    loading.load(toy)
+    file = toy / "people.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text + "- id: zed-new\n  name: Zed New\n  former_ids: [zed-old]\n", "utf-8")
+    unread.clear()
+    loading.load(toy)
+    assert "2030/people.yaml" in unread
+
+
+def test_other_code_reads_everything_again(toy, unread, monkeypatch):
+    loading.load(toy)
+    monkeypatch.setattr(cache, "code_digest", lambda: "other")
+    unread.clear()
+    loading.load(toy)
+    assert "2030/papers.yaml" in unread
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", pickle.dumps(3), pickle.dumps({"a": 1})[:-2]])
+def test_a_damaged_file_is_as_good_as_none(toy, tmp_path, content):
+    before = loading.load(toy)
+    (file,) = kept(tmp_path)
+    file.write_bytes(content)
+    assert loading.load(toy).archive == before.archive
+    assert len(file.read_bytes()) > len(content)
+
+
+def test_a_folder_that_cannot_be_written_to_only_costs_time(toy, tmp_path):
+    (tmp_path / "cache").write_text("not a folder", "utf-8")
+    assert loading.load(toy).archive.editions
+
+
+def test_small_archives_leave_nothing_behind(toy, tmp_path, monkeypatch):
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    loading.load(toy)
+    assert kept(tmp_path) == []
+
+
+def test_without_a_home_temporary_files_do(monkeypatch):
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(cache.Path, "home", lambda: (_ for _ in ()).throw(RuntimeError))
+    assert cache.Cache(TOY).get(b"")[1] is None
+
+
+def test_records_with_the_same_fields_share_what_says_so():
+    people = list(loading.load(TOY).archive.people.values())
+    sets = {id(person.__pydantic_fields_set__) for person in people}
+    assert len(sets) == len({frozenset(person.model_fields_set) for person in people})
+    copy: Record = people[0].model_copy(update={"name": "Other"})
+    assert copy.__pydantic_fields_set__ is not people[0].__pydantic_fields_set__
