@@ -137,7 +137,7 @@ def _moments(entries: Iterable[Entry]) -> Iterator[datetime]:
         yield from (moment for moment in (entry.start, entry.end) if isinstance(moment, datetime))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _event(entry: Entry, revision: Revision) -> str:
     """Return the lines of an event, which stands in several calendars: of the programme, of its people."""
     passing = not isinstance(entry.start, datetime) or entry.end is None

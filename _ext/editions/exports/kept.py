@@ -26,3 +26,8 @@ def of_edition(work: Callable[[Archive, Edition], Value]) -> Callable[[Archive, 
         return value
 
     return found
+
+
+def forget(edition: Edition) -> None:
+    """Let go of all that was worked out of an edition."""
+    edition.__dict__.pop("_kept", None)

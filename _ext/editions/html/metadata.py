@@ -109,6 +109,14 @@ class Heads:
             data.append(jsonld.text(jsonld.breadcrumbs(self.archive, steps)))
         return "\n".join([*parts, *([jsonld.script(*data)] if data else [])]) + "\n"
 
+    def given(self, docnames: Iterable[str]) -> dict[str, str]:
+        """Return what is to be remembered of the heads of some pages, for another process."""
+        return {name: self._now[name] for name in docnames}
+
+    def take(self, given: Mapping[str, str]) -> None:
+        """Take over what another process gave."""
+        self._now |= given
+
     def rewrite(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the documents whose heads are not those of the last build."""
         before = {name: kept.partition(" ")[2] for name, kept in self._kept.before.items()}

@@ -17,9 +17,10 @@ from sphinx.util.display import progress_message
 
 from editions import exports
 from editions.domain import PAGED, domain_of
-from editions.exports import EXPORTS, Export, Request
+from editions.exports import EXPORTS, Export, Request, kept
 from editions.exports.stamps import Stamps
 from editions.freshness import Digests
+from editions.html.workers import shared
 
 _LOGGER = logging.getLogger(__name__)
 #: What is kept of a build: stamps by group of files, and the group of each file.
@@ -53,6 +54,7 @@ class Outputs:
     """Writes the files of one output that differ from those of its last build."""
 
     def __init__(self, app: Sphinx, stamps: Stamps, want: Request, *, records: bool = True) -> None:
+        self.app = app
         self.out = Path(app.outdir)
         self.stamps = stamps
         self.want = want
@@ -67,7 +69,8 @@ class Outputs:
 
     def write(self) -> None:
         """Write every file of the groups whose facts have changed, and remove what is gone."""
-        self._write(Group("passing", "", self.want, tuple(each for each in EXPORTS if each.passing)))
+        passing = Group("passing", "", self.want, tuple(each for each in EXPORTS if each.passing))
+        self.written |= self._write([passing])
         if self.kept.before.get(_ALL) == self.whole and self._there(self.files.before):
             return
         with progress_message("writing files for other programs"):
@@ -81,48 +84,61 @@ class Outputs:
         owned: dict[str, list[str]] = {}
         for path, name in self.files.before.items():
             owned.setdefault(name, []).append(path)
-        for group in self._groups():
-            self.now[group.name] = group.stamp
-            had = owned.get(group.name, [])
-            if self.kept.before.get(group.name) == group.stamp and self._there(had):
-                self.written.update(dict.fromkeys(had, group.name))
-            else:
-                self._write(group)
+        for groups in (self._of_editions(), self._of_people(), self._of_archive()):
+            stale = []
+            for group in groups:
+                self.now[group.name] = group.stamp
+                had = owned.get(group.name, [])
+                if self.kept.before.get(group.name) == group.stamp and self._there(had):
+                    self.written.update(dict.fromkeys(had, group.name))
+                else:
+                    stale.append(group)
+            for written in shared(self.app, self._write, stale):
+                self.written |= written
 
     def _there(self, paths: Iterable[str]) -> bool:
         return all((self.out / path).exists() for path in paths)
 
-    def _groups(self) -> Iterator[Group]:
-        """Yield the groups of files that facts alone decide on, those last that are made of others."""
-        archive, stamps = self.want.archive, self.stamps
-        of_edition, of_person = _of("edition", "track"), _of("person")
+    def _of_editions(self) -> Iterator[Group]:
+        of_edition = _of("edition", "track")
         if self.records:
             of_edition += _of("session", "paper")
-        for id_ in archive.editions:
-            stamp = f"{stamps.edition(id_)} {self.records}"
+        for id_ in self.want.archive.editions:
+            stamp = f"{self.stamps.edition(id_)} {self.records}"
             yield Group(id_, stamp, replace(self.want, folder=id_), of_edition)
+
+    def _of_people(self) -> Iterator[Group]:
+        archive, of_person = self.want.archive, _of("person")
         for id_ in archive.people if self.records else ():
             if id_ in archive.history:
-                yield Group(f"person/{id_}", stamps.person(id_), replace(self.want, id=id_), of_person)
+                yield Group(f"person/{id_}", self.stamps.person(id_), replace(self.want, id=id_), of_person)
+
+    def _of_archive(self) -> Iterator[Group]:
+        """Yield the files that are made of those of editions."""
         of_archive = tuple(each for each in _of("archive") if not each.passing)
-        yield Group("archive", stamps.files, replace(self.want, ready=self._ready), of_archive)
+        yield Group("archive", self.stamps.files, replace(self.want, ready=self._ready), of_archive)
 
     def _ready(self, path: str) -> bytes | None:
         """Return a file of an edition, which are up to date by now."""
         return (self.out / path).read_bytes() if path in self.written else None
 
-    def _write(self, group: Group) -> None:
-        """Write the files of a group that differ; of these, say what they cannot hold."""
-        differs = False
-        for path, content, _ in exports.files(group.want, group.exports):
-            self.written[path] = group.name
-            file = self.out / path
-            if not _holds(file, content):
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
-                differs = True
-        for sentence in exports.left_out(group.want, group.exports) if differs else ():
-            _LOGGER.info(sentence)
+    def _write(self, groups: Iterable[Group]) -> dict[str, str]:
+        """Write the files of some groups that differ, say what these cannot hold, return whose each is."""
+        written = {}
+        for group in groups:
+            differs = False
+            for path, content, _ in exports.files(group.want, group.exports):
+                written[path] = group.name
+                file = self.out / path
+                if not _holds(file, content):
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_bytes(content)
+                    differs = True
+            for sentence in exports.left_out(group.want, group.exports) if differs else ():
+                _LOGGER.info(sentence)
+            if group.want.folder and not self.records:
+                kept.forget(group.want.edition)
+        return written
 
 
 def _of(*scopes: str) -> tuple[Export, ...]:

@@ -6,12 +6,12 @@ A document of the site's own at the address of such a page takes its place.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from html import escape
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from docutils import nodes
 from docutils.utils import new_reporter
@@ -32,6 +32,7 @@ from editions.html.redirects import write_redirects
 from editions.html.serializer import Serializer
 from editions.html.shell import NAME, Shell, parents_of, render_shell
 from editions.html.sitemap import write_sitemap
+from editions.html.workers import shared
 from editions.render.pages import PAGES, RecordView
 
 #: Before what needs the context complete.
@@ -75,6 +76,14 @@ def _collect(heads: Heads, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], s
     return iter(())
 
 
+class Done(NamedTuple):
+    """What came of some pages: digests of what they show and of their heads, and the images they have."""
+
+    digests: dict[str, str]
+    heads: dict[str, str]
+    images: dict[str, str]
+
+
 class _Writer:
     """Writes the pages of one output whose contents differ from those of its last build."""
 
@@ -86,26 +95,36 @@ class _Writer:
         self.wanted = [page for page in self.domain.pages.values() if page.docname not in app.env.found_docs]
         self.shells: dict[str, Shell] = {}
         self.digests: dict[str, str] = {}
+        self.names = {name for _, name in app.env.images.values()}
         #: One for all pages, for to make a translator costs as much as to write a page.
         self.serializer: Serializer | None = None
 
     def write(self) -> None:
         kept = Digests(self.app, _KEPT)
-        layout = self._layout()
-        for page in self.wanted:
-            view = PAGES[page.kind].of(self.domain.archive, page.key, self.domain.now)
-            shown = self.domain.shown(view, page.docname) + self.heads.digest(page.docname, page).encode()
-            shown += b"styled" if stylesheets.of_page(self.domain.archive, page.docname) else b""
-            digest = blake2b(layout + shown, digest_size=16).hexdigest()
-            self.digests[page.docname] = digest
-            file = self._file(page.docname)
-            if kept.before.get(page.docname) != digest or not file.exists():
-                self._write(page, view, file)
-            else:
-                self._take_images(view, page.docname)
-        for docname in kept.before.keys() - self.digests.keys() - self.app.env.found_docs:
+        layout, before = self._layout(), kept.before
+        for done in shared(self.app, partial(self._write_changed, layout, before), self.wanted):
+            self.digests |= done.digests
+            self.heads.take(done.heads)
+            self.builder.images |= done.images
+        for docname in before.keys() - self.digests.keys() - self.app.env.found_docs:
             self._file(docname).unlink(missing_ok=True)
         kept.keep(self.digests)
+
+    def _write_changed(self, layout: bytes, before: Mapping[str, str], pages: Iterable[RecordPage]) -> Done:
+        done = Done({}, {}, {})
+        for page in pages:
+            view = PAGES[page.kind].of(self.domain.archive, page.key, self.domain.now)
+            head = self.heads.digest(page.docname, page)
+            shown = self.domain.shown(view, page.docname) + head.encode()
+            shown += b"styled" if stylesheets.of_page(self.domain.archive, page.docname) else b""
+            digest = blake2b(layout + shown, digest_size=16).hexdigest()
+            done.digests[page.docname] = digest
+            file = self._file(page.docname)
+            done.images.update(self._images(view))
+            if before.get(page.docname) != digest or not file.exists():
+                self._write(page, view, file)
+        done.heads.update(self.heads.given(done.digests))
+        return done
 
     def _layout(self) -> bytes:
         """Return what tells one layout from another: a shell, which has all that the theme and menus say."""
@@ -121,7 +140,6 @@ class _Writer:
         if folder not in self.shells:
             edition = None if page.kind == "person" else folder.split("/")[0]
             self.shells[folder] = render_shell(self.builder, self.domain.archive, page.kind, edition)
-        self._take_images(view, page.docname)
         body = self._body(page, view)
         name = posixpath.basename(page.docname)
         head = self._head(page, view)
@@ -139,6 +157,7 @@ class _Writer:
         builder = self.builder
         builder.current_docname = page.docname
         builder.secnumbers, builder.fignumbers = {}, {}
+        builder.images |= self._images(view)
         builder.imgpath = relative_uri(builder.get_target_uri(page.docname), "_images")
         written = WrittenPage(self.domain, builder, page.docname, set())
         if self.domain.late:
@@ -159,8 +178,12 @@ class _Writer:
             self.serializer = Serializer(cast(HTML5Translator, translator))
         return self.serializer.html(nodes.Element("", *content).children)
 
-    def _take_images(self, view: RecordView, docname: str) -> None:
-        """Let Sphinx copy the images of a page."""
-        for image in view.images():
-            if (Path(self.app.srcdir) / image).is_file():
-                self.builder.images[image] = self.app.env.images.add_file(docname, image)
+    def _images(self, view: RecordView) -> dict[str, str]:
+        """Return the images of a page, each with its name in the output: the same in every process."""
+        images = self.app.env.images
+        there = (path for path in view.images() if (Path(self.app.srcdir) / path).is_file())
+        return {path: str(images[path][1]) if path in images else self._name(path) for path in there}
+
+    def _name(self, path: str) -> str:
+        name = path.replace("/", "-")
+        return f"{blake2b(path.encode(), digest_size=4).hexdigest()}-{name}" if name in self.names else name
