@@ -92,6 +92,10 @@ class EditionsDomain(Domain):
             raise found
         return found
 
+    def forget_views(self) -> None:
+        """Let go of what documents show, once they are written; it can be asked for again."""
+        self._views.clear()
+
     def folder(self, docname: str) -> str | None:
         """Return the edition that a document belongs to: that of its folder."""
         folder = docname.split("/", maxsplit=1)[0]

@@ -76,6 +76,17 @@ class Digests:
         self._file.write_text(json.dumps(self._kept, sort_keys=True), "utf-8")
 
 
+def write_if_changed(file: Path, content: bytes) -> bool:
+    """Write a file unless it holds just that; say whether it was written."""
+    try:
+        if file.read_bytes() == content:
+            return False
+    except OSError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return True
+
+
 def _navigation_digest(env: BuildEnvironment) -> str:
     """Return a digest of the menus: Sphinx does not rewrite the neighbours of a page that comes or goes."""
     titles = [(name, env.titles[name].astext()) for name in sorted(env.titles)]

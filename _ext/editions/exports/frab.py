@@ -23,10 +23,11 @@ The format knows days, rooms, and one session after another in a room. What does
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
-from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 from editions import revisions
 from editions.archive import Archive
@@ -42,6 +43,8 @@ __all__ = ["json_", "left_out", "xml"]
 _ZONE = re.compile(r"[A-Z][a-z]+/[A-Z][a-z]|UTC$")
 #: How the identifier of a track has to look in XML.
 _TRACK = re.compile(r"[a-z][a-z0-9-]+")
+#: What stands for signs in attributes, beyond those of text.
+_QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#09;"}
 #: The kinds of link that the format has words for.
 _KINDS = {"slides": "slides", "pdf": "paper", "arxiv": "paper", "openreview": "paper", "doi": "paper"}
 _KINDS |= {"website": "web", "video": "media"}
@@ -52,22 +55,14 @@ def xml(archive: Archive, edition: Edition) -> bytes | None:
     days = days_of(archive, edition)
     if not days:
         return None
-    root = ET.Element("schedule")
-    ET.SubElement(root, "generator", {"name": "editions"})
     address = site.absolute(archive, f"{site.edition_path(edition)}schedule.xml")
-    _texts(root, url=address, version=_version(days))
-    _conference(ET.SubElement(root, "conference"), archive, edition, days)
-    for index, day in enumerate(days, 1):
-        node = ET.SubElement(root, "day", index=str(index), date=day.date.isoformat())
-        node.set("start", day.start.isoformat())
-        node.set("end", day.end.isoformat())
-        for room, events in day.rooms.items():
-            within = ET.SubElement(node, "room", name=room, guid=str(_room_guid(archive, edition, room)))
-            for event in events:
-                _xml_event(within, event)
-    ET.indent(root)
-    text = ET.tostring(root, "unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+    parts = [
+        _xml("generator", name="editions"),
+        *_texts(url=address, version=_version(days)),
+        _xml("conference", *_conference(archive, edition, days)),
+        *(_xml_day(archive, edition, index, day) for index, day in enumerate(days, 1)),
+    ]
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_xml("schedule", *parts)}\n'.encode()
 
 
 def json_(archive: Archive, edition: Edition) -> bytes | None:
@@ -99,9 +94,8 @@ def json_(archive: Archive, edition: Edition) -> bytes | None:
     return pretty(whole).encode()
 
 
-def _conference(node: ET.Element, archive: Archive, edition: Edition, days: list[Day]) -> None:
-    _texts(
-        node,
+def _conference(archive: Archive, edition: Edition, days: list[Day]) -> Iterator[str]:
+    yield from _texts(
         title=prose.line(edition.facts.title),
         acronym=acronym(edition),
         start=days[0].date.isoformat(),
@@ -114,13 +108,20 @@ def _conference(node: ET.Element, archive: Archive, edition: Edition, days: list
     )
     for track in edition.programme.tracks:
         slug = {"slug": track.id} if _TRACK.fullmatch(track.id) else {}
-        ET.SubElement(node, "track", {"name": prose.clean(track.name), **slug})
+        yield _xml("track", name=prose.clean(track.name), **slug)
 
 
-def _xml_event(room: ET.Element, event: Event) -> None:
-    node = ET.SubElement(room, "event", id=str(event.number), guid=str(event.guid))
-    _texts(
-        node,
+def _xml_day(archive: Archive, edition: Edition, index: int, day: Day) -> str:
+    rooms = (
+        _xml("room", *map(_xml_event, events), name=name, guid=str(_room_guid(archive, edition, name)))
+        for name, events in day.rooms.items()
+    )
+    start, end = day.start.isoformat(), day.end.isoformat()
+    return _xml("day", *rooms, index=str(index), date=day.date.isoformat(), start=start, end=end)
+
+
+def _xml_event(event: Event) -> str:
+    texts = _texts(
         date=event.start.isoformat(),
         start=f"{event.start:%H:%M}",
         duration=_hours(event.duration),
@@ -134,19 +135,38 @@ def _xml_event(room: ET.Element, event: Event) -> None:
         abstract=event.abstract,
         description=event.note,
     )
-    persons = ET.SubElement(node, "persons")
-    for guid, name, _ in event.people:
-        ET.SubElement(persons, "person", id=str(number_of(guid)), guid=str(guid)).text = name
-    links = ET.SubElement(node, "links")
-    for kind, label, address in event.links:
-        typed = {"type": _KINDS[kind]} if kind in _KINDS else {}
-        ET.SubElement(links, "link", {"href": address, **typed}).text = label
+    persons = (
+        _text("person", name, id=str(number_of(guid)), guid=str(guid)) for guid, name, _ in event.people
+    )
+    links = (
+        _text("link", label, href=address, **({"type": _KINDS[kind]} if kind in _KINDS else {}))
+        for kind, label, address in event.links
+    )
+    parts = (*texts, _xml("persons", *persons), _xml("links", *links))
+    return _xml("event", *parts, id=str(event.number), guid=str(event.guid))
 
 
-def _texts(node: ET.Element, **texts: str | None) -> None:
-    for name, text in texts.items():
-        if text is not None:
-            ET.SubElement(node, name).text = text
+def _texts(**texts: str | None) -> Iterator[str]:
+    yield from (_text(name, text) for name, text in texts.items() if text is not None)
+
+
+def _text(tag: str, text: str, **attributes: str) -> str:
+    """Return an element with text, without an object for each as libraries have it: there are thousands."""
+    if not text:
+        return _xml(tag, **attributes)
+    return f"{_start(tag, attributes)}>{escape(text)}</{tag}>"
+
+
+def _xml(tag: str, *parts: str, **attributes: str) -> str:
+    """Return an element with others in it, each on lines of its own."""
+    if not parts:
+        return f"{_start(tag, attributes)} />"
+    return "\n".join((f"{_start(tag, attributes)}>", *parts, f"</{tag}>"))
+
+
+def _start(tag: str, attributes: Mapping[str, str]) -> str:
+    given = "".join(f' {name}="{escape(value, _QUOTES)}"' for name, value in attributes.items())
+    return f"<{tag}{given}"
 
 
 def _json_day(index: int, day: Day) -> dict[str, Any]:

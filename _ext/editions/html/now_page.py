@@ -18,7 +18,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from editions import markup, wording
 from editions.domain import PAGED, EditionsDomain, domain_of
 from editions.exports.stamps import Stamps
-from editions.freshness import Digests
+from editions.freshness import Digests, write_if_changed
 from editions.html.nodes import json_block
 from editions.html.theme import is_ours
 from editions.render import Use
@@ -50,8 +50,7 @@ def _collect(stamps: Stamps, app: Sphinx) -> Iterator[tuple[str, dict[str, Any],
     for id_, digest in digests.items():
         file = Path(app.outdir, id_, f"{NOW}.html")
         if kept.before.get(id_) != digest or not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(page_of(domain, builder, id_), encoding="utf-8")
+            write_if_changed(file, page_of(domain, builder, id_).encode())
     for id_ in kept.before.keys() - digests.keys():
         if f"{id_}/{NOW}" not in documents:
             Path(app.outdir, id_, f"{NOW}.html").unlink(missing_ok=True)

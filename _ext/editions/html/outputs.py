@@ -19,7 +19,7 @@ from editions import exports
 from editions.domain import PAGED, domain_of
 from editions.exports import EXPORTS, Export, Request, kept
 from editions.exports.stamps import Stamps
-from editions.freshness import Digests
+from editions.freshness import Digests, write_if_changed
 from editions.html.workers import shared
 
 _LOGGER = logging.getLogger(__name__)
@@ -46,7 +46,10 @@ def connect(app: Sphinx, stamps: Stamps, want: Request) -> None:
 
 def _collect(stamps: Stamps, want: Request, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write what has changed; there is no page that Sphinx has to write itself."""
-    Outputs(app, stamps, want, records=domain_of(app.env).paged).write()
+    domain = domain_of(app.env)
+    # The files of a large archive need the memory.
+    domain.forget_views()
+    Outputs(app, stamps, want, records=domain.paged).write()
     return iter(())
 
 
@@ -129,11 +132,7 @@ class Outputs:
             differs = False
             for path, content, _ in exports.files(group.want, group.exports):
                 written[path] = group.name
-                file = self.out / path
-                if not _holds(file, content):
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_bytes(content)
-                    differs = True
+                differs |= write_if_changed(self.out / path, content)
             for sentence in exports.left_out(group.want, group.exports) if differs else ():
                 _LOGGER.info(sentence)
             if group.want.folder and not self.records:
@@ -143,13 +142,6 @@ class Outputs:
 
 def _of(*scopes: str) -> tuple[Export, ...]:
     return tuple(export for export in EXPORTS if export.scope in scopes)
-
-
-def _holds(file: Path, content: bytes) -> bool:
-    try:
-        return file.read_bytes() == content
-    except OSError:
-        return False
 
 
 __all__ = ["Outputs", "connect"]
