@@ -25,7 +25,7 @@ class Quick(nodes.Element):
         self.children = children
         for child in children:
             child.parent = self
-        self.attributes = {"ids": [], "classes": [], "names": [], "dupnames": [], "backrefs": []}
+        self.attributes = {"ids": [], "classes": [], "names": [], "dupnames": []}
         self.attributes |= attributes
 
 

@@ -144,8 +144,11 @@ class _Writer:
         name = posixpath.basename(page.docname)
         head = self._head(page, view)
         text = self.shells[folder].filled(name, escape(view.heading, quote=False), head, body)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        try:
+            file.write_bytes(text.encode())
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True)
+            file.write_bytes(text.encode())
 
     def _head(self, page: RecordPage, view: RecordView) -> str:
         edition = None if page.kind == "person" else page.docname.split("/")[0]
