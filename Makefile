@@ -5,10 +5,12 @@
 #   ARGS=…        more options for pytest: make test ARGS="-k schedule"
 #   PORT=…        where `make live` serves
 #   CHROMIUM=…    the browser that the tests drive
+#   CI=true       fail where tests would be left out
+#   SIZES=… RUNS=… how many editions `make bench` builds, and how often: make bench SIZES=100,300,1000 RUNS=3
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html live check test lint schema latexpdf epub text clean lock
+.PHONY: help html live check test lint bench bench-peers schema latexpdf epub text clean lock
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -18,7 +20,7 @@ SPHINX_FLAGS = -W --keep-going -j auto -c . -d build/doctrees $(SPHINXOPTS) $(O)
 OR_FORGET = || { rm -rf build/doctrees; exit 1; }
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 html: .venv/.site ## build the site: build/html/index.html
 	$(PY) -m sphinx $(SPHINX_FLAGS) -b html source build/html $(OR_FORGET)
@@ -32,14 +34,22 @@ check: .venv/.site ## check the data without building
 	$(PY) -m editions check source
 
 test: .venv/.dev ## run the tests
-	$(if $(CHROMIUM),,@echo 'No Chromium here: the browser tests are left out (CHROMIUM=… names one).')
-	CHROMIUM='$(CHROMIUM)' $(PY) -m pytest -n auto --dist loadfile $(if $(CHROMIUM),,-m 'not browser') $(ARGS)
+	$(if $(CHROMIUM),,@echo 'No Chromium here: the browser tests are left out (CHROMIUM=… names one).'$(OR_FAIL))
+	$(if $(JAVA),,@echo 'No Java here: the HTML is not checked (Debian, Ubuntu: apt install default-jre-headless).'$(OR_FAIL))
+	CHROMIUM='$(CHROMIUM)' $(PY) -m pytest -n auto --dist loadfile $(LEFT_OUT) $(ARGS)
 
 lint: .venv/.dev ## check style, types and the floors of the package
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
+
+SIZES ?= 30,100,300
+bench: .venv/.dev ## measure how fast builds are, beside others: build/bench.json
+	CHROMIUM='$(CHROMIUM)' $(PY) -m bench --sizes '$(SIZES)' $(if $(RUNS),--runs $(RUNS)) $(ARGS)
+
+bench-peers: .venv/.site ## install other generators to be measured beside: build/bench/peers
+	$(PY) -m bench.peers.install
 
 schema: .venv/.site ## write the JSON Schemas that editors complete YAML with
 	$(PY) -m editions schema
@@ -72,6 +82,10 @@ ifneq ($(shell test -x $(PY) && cat .venv/.folder 2>/dev/null),$(CURDIR))
 endif
 
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+# macOS has a command of that name that only says where to get Java.
+JAVA ?= $(shell java -version >/dev/null 2>&1 && command -v java)
+LEFT_OUT = $(if $(CHROMIUM),$(if $(JAVA),,-m 'not java'),-m 'not browser$(if $(JAVA),, and not java)')
+OR_FAIL = $(if $(CI), >&2; exit 1)
 
 .venv/.folder:
 	@for python in $(if $(PYTHON),"$(PYTHON)",python3 python3.14 python3.13 python3.12 python3.11 python); do \

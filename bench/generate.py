@@ -1,6 +1,7 @@
 """Make an archive of any size: the same arguments give the same files, byte for byte.
 
 ``python bench/generate.py OUT --editions 100``. People return: most appear at three editions in a row.
+``--empty`` makes the same pages without a fact.
 """
 
 from __future__ import annotations
@@ -56,19 +57,38 @@ class Archive:
             {"id": f"org-{number}", "name": f"{self.words.words[number].capitalize()} University {number}"}
             for number in range(200)
         ]
+        #: What no edition names would be reported as unused.
+        self.named: set[str] = set()
 
     def write(self) -> None:
-        """Write everything."""
-        self.out.mkdir(parents=True, exist_ok=True)
+        """Write facts and pages."""
         for index in range(self.editions):
             self._edition(LAST - self.editions + 1 + index, index)
         self._yaml("series.yaml", {"name": "Bench series", "url": "https://bench.example.org/"})
         self._yaml("people.yaml", {"people": list(self.people.values())})
-        self._yaml("organizations.yaml", {"organizations": self.organizations})
+        named = [each for each in self.organizations if each["id"] in self.named]
+        self._yaml("organizations.yaml", {"organizations": named})
+        self._index("\n.. editions::\n")
+
+    def write_empty(self) -> None:
+        """Write the same pages with titles and toctrees alone."""
+        self._index("")
+        for year in range(LAST - self.editions + 1, LAST + 1):
+            self._pages(year, "", "", "")
+
+    def _index(self, body: str) -> None:
         years = "\n".join(f"   {LAST - index}/index" for index in range(self.editions))
-        self._text(
-            "index.rst", f"Archive\n=======\n\n.. toctree::\n   :hidden:\n\n{years}\n\n.. editions::\n"
-        )
+        self._text("index.rst", f"Archive\n=======\n\n.. toctree::\n   :hidden:\n\n{years}\n{body}")
+
+    def _pages(self, year: int, head: str, body: str, papers: str) -> None:
+        title, link = f"Workshop {year}", ".. toctree::\n   :hidden:\n\n   papers\n"
+        self._text(f"{year}/index.rst", f"{title}\n{'=' * len(title)}\n\n{head}{link}{body}")
+        self._text(f"{year}/papers.rst", f"Papers {year}\n===========\n{papers}")
+
+    def _organization(self, number: int) -> str:
+        id_ = f"org-{number % len(self.organizations)}"
+        self.named.add(id_)
+        return id_
 
     def _edition(self, year: int, index: int) -> None:
         draw = random.Random(f"{self.seed}/{year}")  # noqa: S311 -- as above
@@ -80,13 +100,10 @@ class Archive:
         self._yaml(f"{year}/people.yaml", self._appearances(draw, shown))
         self._yaml(f"{year}/papers.yaml", {"papers": papers})
         self._yaml(f"{year}/schedule.yaml", self._programme(draw, days, shown))
-        self._yaml(f"{year}/sponsors.yaml", {"sponsors": [f"org-{(index + at) % 200}" for at in range(8)]})
+        self._yaml(f"{year}/sponsors.yaml", {"sponsors": [self._organization(index + at) for at in range(8)]})
         sections = ("schedule", "speakers", "organizers", "sponsors", "dates")
-        body = "".join(f"{name.capitalize()}\n{'-' * len(name)}\n\n.. {name}::\n\n" for name in sections)
-        papers_link = ".. toctree::\n   :hidden:\n\n   papers\n\n"
-        title = f"Workshop {year}"
-        self._text(f"{year}/index.rst", f"{title}\n{'=' * len(title)}\n\n.. edition::\n\n{papers_link}{body}")
-        self._text(f"{year}/papers.rst", f"Papers {year}\n===========\n\n.. papers::\n")
+        body = "".join(f"\n{name.capitalize()}\n{'-' * len(name)}\n\n.. {name}::\n" for name in sections)
+        self._pages(year, ".. edition::\n\n", body, "\n.. papers::\n")
 
     def _facts(self, draw: random.Random, year: int, days: list[str]) -> dict[str, object]:
         at = draw.randrange(len(_CITIES))
@@ -122,7 +139,7 @@ class Archive:
             return {
                 "person": person,
                 "position": "Professor",
-                "affiliations": [f"org-{draw.randrange(200)}"],
+                "affiliations": [self._organization(draw.randrange(200))],
                 "bio": self.words.text(draw, 2),
             }
 
@@ -183,8 +200,10 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--editions", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--empty", action="store_true", help="pages without facts")
     given = parser.parse_args()
-    Archive(given.out, given.editions, seed=given.seed).write()
+    archive = Archive(given.out, given.editions, seed=given.seed)
+    archive.write_empty() if given.empty else archive.write()
 
 
 if __name__ == "__main__":
