@@ -83,6 +83,15 @@ Papers
 """
 
 
+INDEX = """:orphan:
+
+All papers
+==========
+
+.. papers-index::
+"""
+
+
 def add_to(source: Path) -> None:
     """Add the edition to a copy of the toy archive."""
     folder = source / "2032"
@@ -95,6 +104,7 @@ def add_to(source: Path) -> None:
     (folder / "schedule.yaml").write_text(schedule(), "utf-8")
     (folder / "papers.yaml").write_text(papers(), "utf-8")
     (folder / "index.rst").write_text(PAGE, "utf-8")
+    (source / "papers.rst").write_text(INDEX, "utf-8")
     people = source / "people.yaml"
     more = "".join(
         f"- {{id: p{number}, name: Person Number{number}}}\n" for number in range(40) if number != 32

@@ -6,7 +6,7 @@ import functools
 import http.server
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,19 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
+STRICT = {"Content-Security-Policy": POLICY}
 
-class Strict(http.server.SimpleHTTPRequestHandler):
-    """A server that sends the policy and keeps its log to itself."""
+
+class Given(http.server.SimpleHTTPRequestHandler):
+    """A server that sends some headers and keeps its log to itself."""
+
+    def __init__(self, *args: Any, headers: Mapping[str, str], **options: Any) -> None:
+        self.given = headers
+        super().__init__(*args, **options)
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        for name, value in self.given.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -32,9 +39,9 @@ class Strict(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, headers: Mapping[str, str] = STRICT) -> Iterator[str]:
     """Serve a folder, and give its address."""
-    handler = functools.partial(Strict, directory=str(folder))
+    handler = functools.partial(Given, directory=str(folder), headers=headers)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

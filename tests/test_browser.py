@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
 import re
-import threading
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from conftest import ROOT, sphinx_build
+import builds
+from served import chromium, opened, served
 
 pytestmark = pytest.mark.browser
 
@@ -23,63 +21,52 @@ PAGES = [
     "2023/index.html",
     "2024/index.html",
     "2025/index.html",
+    "2023/now.html",
+    "2023/papers/badchain.html",
+    "people/bo-li.html",
+    "papers/index.html",
     "manual/index.html",
-    "search.html",
+    "search.html?q=backdoor",
     "404.html",
 ]
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server that keeps its log to itself."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    out = tmp_path_factory.mktemp("browser") / "html"
-    built = sphinx_build(ROOT / "source", out, "html", "-W", "-j", "2", conf=ROOT)
-    assert built.code == 0, built.warnings
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(out)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(builds.site(tmp_path_factory)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=flags)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
-VIEWS = [(320, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_pages_fit_ask_nobody_else_and_have_no_errors(browser, address, page):
-    for width, scheme in VIEWS:
-        with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
-            tab = context.new_page()
-            errors, foreign = [], []
-            tab.on(
-                "console",
-                lambda message, to=errors: to.append(message.text) if message.type == "error" else None,
-            )
-            tab.on("pageerror", lambda error, to=errors: to.append(str(error)))
-            tab.on("request", lambda request, to=foreign: to.append(request.url))
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+)
+def test_pages_fit_ask_nobody_else_and_have_no_errors(browser, address, width, scheme):
+    with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
+        tab = context.new_page()
+        errors, asked = [], []
+        # The server's policy refuses whatever is within a page; what is refused is an error too.
+        tab.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        tab.on("pageerror", lambda error: errors.append(str(error)))
+        tab.on("request", lambda request: asked.append(request.url))
+        for page in PAGES:
             tab.goto(address + page, wait_until="load")
-            tab.wait_for_timeout(100)
-            assert errors == [], (width, scheme)
-            assert [url for url in foreign if not url.startswith((address, "data:"))] == []
-            assert tab.evaluate("document.documentElement.scrollWidth") <= width, (width, scheme)
+            tab.wait_for_timeout(50)
+            assert errors == [], page
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width, page
+        assert [url for url in asked if not url.startswith((address, "data:"))] == []
 
 
-def test_nothing_is_missing_without_javascript(browser, address):
+@pytest.mark.parametrize(
+    "page",
+    ["index.html", "2023/index.html", "2023/papers/badchain.html", "people/bo-li.html", "2023/now.html"],
+)
+def test_nothing_is_missing_without_javascript(browser, address, page):
     texts = []
     for enabled in (True, False):
         with browser.new_context(
@@ -88,12 +75,37 @@ def test_nothing_is_missing_without_javascript(browser, address):
             tab = context.new_page()
             # When the site was built: phases follow the clock.
             tab.clock.install(time=1_700_000_000)
-            tab.goto(address + "2023/index.html")
-            texts.append(" ".join(tab.locator("article").inner_text().split()))
-    # Scripts add the reader's times and controls; they take nothing away.
+            tab.goto(address + page)
+            texts.append(" ".join(tab.locator("main").inner_text().split()))
+    # Scripts add the reader's times and controls; they take nothing away, but for what is on now in the place of all.
     with_, without = (Counter(re.findall(r"\w+", text)) for text in texts)
-    assert without - with_ == Counter()
-    assert "Decoding Backdoors in LLMs and Their Implications" in texts[1]
+    assert len(texts[1]) > 200
+    if not page.endswith("now.html"):
+        assert without - with_ == Counter()
+    if page.startswith("2023/i") or page.endswith("now.html"):
+        assert "Decoding Backdoors in LLMs and Their Implications" in texts[1]
+
+
+def first_visit(browser: Browser, address: str) -> tuple[int, int]:
+    """Return how many bytes a page takes, uncompressed, and in how many requests."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        tab: Page = context.new_page()
+        finished = []
+        tab.on("requestfinished", lambda request: finished.append(request))  # noqa: PLW0108 -- Playwright marks it
+        tab.goto(address, wait_until="networkidle")
+        found = [request for request in finished if urlsplit(request.url).scheme == "http"]
+        return sum(request.sizes()["responseBodySize"] for request in found), len(found)
+
+
+def test_a_first_visit_takes_no_more_than_in_the_theme_as_it_comes(browser, tmp_path_factory):
+    with served(builds.toys(tmp_path_factory)) as toys, served(builds.bare(tmp_path_factory), {}) as bare:
+        (size, requests), (bare_size, bare_requests) = (
+            first_visit(browser, f"{address}2030/index.html") for address in (toys, bare)
+        )
+    assert bare_size > 600_000
+    assert size <= bare_size
+    # Modules are small files that come at the same time; none is made into one with others.
+    assert requests <= bare_requests + 10
 
 
 def test_the_schedule_is_a_table_to_assistive_technology(browser, address):
@@ -114,6 +126,14 @@ def test_the_search_finds_a_talk(browser, address):
         result = tab.locator("article a", has_text="Backdoors in Deep Learning").first
         result.wait_for(timeout=10_000)
         assert "2023/" in (result.get_attribute("href") or "")
+
+
+def test_so_does_the_search_of_sphinx_where_there_is_no_other(browser, tmp_path_factory):
+    with served(builds.searched_by_sphinx(tmp_path_factory), {}) as toys:
+        with opened(browser, f"{toys}2030/index.html"):
+            pass
+        with opened(browser, f"{toys}search.html?q=kites") as tab:
+            tab.locator("#search-results li a", has_text="Toys in Theory").first.wait_for(timeout=10_000)
 
 
 def test_print_leaves_the_navigation_out(browser, address, tmp_path: Path):

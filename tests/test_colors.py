@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import sphinx_build
 from editions.html.stylesheets import css
-from editions.model.colors import ENOUGH, contrast, least_contrast, legible
+from editions.model.colors import BACKGROUNDS, ENOUGH, contrast, least_contrast, legible, mixed
 from editions.model.edition import Theme
 
 COLORS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
@@ -37,6 +38,24 @@ def test_what_is_proposed_can_be_read(color, scheme):
     found = legible(color, scheme)
     assert least_contrast(found, scheme) >= ENOUGH
     assert legible(found, scheme) == found
+
+
+@given(COLORS, st.sampled_from(["light", "dark"]))
+def test_text_on_what_is_proposed_can_be_read_too(color, scheme):
+    """Buttons and badges have the page's colour on the accent, or on its stronger shade."""
+    found = legible(color, scheme)
+    stronger = mixed(found, "#000000" if scheme == "light" else "#ffffff", 0.28)
+    page = BACKGROUNDS[scheme][0]
+    assert contrast(found, page) >= ENOUGH
+    assert contrast(stronger, page) >= contrast(found, page)
+
+
+def test_the_grounds_are_those_of_the_theme():
+    sheet = (files("editions") / "theme/static/editions-theme.css").read_text("utf-8")
+    light, dark = sheet.split('html[data-theme="dark"] {')[:2]
+    assert f"--pst-color-surface: {BACKGROUNDS['light'][1]};" in light
+    assert f"--pst-color-background: {BACKGROUNDS['dark'][0]};" in dark
+    assert f"--pst-color-surface: {BACKGROUNDS['dark'][1]};" in dark
 
 
 def test_a_colour_that_can_be_read_is_left_alone():

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
 import re
 import shutil
-import threading
 from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from conftest import TOY, sphinx_build
+from served import chromium, served
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +19,7 @@ pytestmark = pytest.mark.browser
 BUILT = "2030-04-25T10:00+00:00"
 EDITION = "2030/index.html"
 HONOLULU, KATHMANDU, TOKYO, ZURICH = "Pacific/Honolulu", "Asia/Kathmandu", "Asia/Tokyo", "Europe/Zurich"
+LOS_ANGELES = "America/Los_Angeles"
 BEFORE, DURING, ORALS, NIGHT, AFTER = (
     "2030-04-26T12:00:00+02:00",
     "2030-05-03T09:20:00+02:00",
@@ -30,6 +28,8 @@ BEFORE, DURING, ORALS, NIGHT, AFTER = (
     "2030-05-06T12:00:00+02:00",
 )
 
+NOTEBOOK = "url: https://ada.example.org/notes"
+FOR_A_TIME = "from: 2030-05-01, until: 2030-05-04"
 
 SPRING = {
     "edition.yaml": """\
@@ -49,23 +49,11 @@ blocks:
   - {id: evening, title: Evening, start: 22:00}
 - day: 2031-03-09
   sessions:
+  - {id: night, title: Night, start: 01:30, end: 03:30}
   - {id: sunday, title: Sunday, start: 10:00, duration: 60}
 """,
     "due.rst": ":orphan:\n\nDue\n===\n\n.. dates::\n   :upcoming:\n",
 }
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server that keeps its log to itself and allows no script or style but its own."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", "default-src 'self'; img-src 'self' data:")
-        super().end_headers()
 
 
 @pytest.fixture(scope="module")
@@ -76,23 +64,18 @@ def address(tmp_path_factory) -> Iterator[str]:
     # Clocks go forward between the days of this edition, and some of its sessions lack an end.
     for name, text in SPRING.items():
         (source / "2031" / name).write_text(text, "utf-8")
+    people = source / "people.yaml"
+    people.write_text(people.read_text("utf-8").replace(NOTEBOOK, f"{NOTEBOOK}, {FOR_A_TIME}"), "utf-8")
     built = sphinx_build(source, folder / "html", "html", "-D", f"editions_now={BUILT}")
     assert built.code == 0, built.warnings
-    handler = functools.partial(Quiet, directory=str(built.out))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(built.out) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=flags)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -179,6 +162,16 @@ class TestTimes:
         assert local(tab, "morning").endswith("04:00 pm–05:00 pm")
         assert local(tab, "sunday").endswith("03:00 pm–04:00 pm")
         assert local(tab, "evening").endswith("04:00 am +1 day")
+
+    def test_where_clocks_change_on_both_sides_nothing_shifts(self, open_at):
+        tab = open_at("2031/index.html", BEFORE, LOS_ANGELES)
+        for session in ("morning", "sunday"):
+            assert local(tab, session) == ", your time: 07:00 am–08:00 am"
+
+    def test_the_hour_that_is_left_out_does_not_count(self, open_at):
+        tab = open_at("2031/index.html", BEFORE, TOKYO)
+        assert row(tab, "night").locator("time").all_inner_texts() == ["01:30 am", "03:30 am"]
+        assert local(tab, "night") == ", your time: 03:30 pm–04:30 pm"
 
     def test_pages_of_sessions_and_papers_say_it_in_words(self, open_at):
         tab = open_at("2030/sessions/balls.html", BEFORE, TOKYO)
@@ -288,6 +281,12 @@ class TestWindows:
             "Taking place now"
         ]
 
+    def test_so_do_the_links_of_a_person(self, open_at):
+        for when, shown in ((BEFORE, False), (DURING, True), (AFTER, False)):
+            tab = open_at("people/ada-ball.html", when)
+            assert tab.get_by_role("link", name="Notebook").is_visible() is shown, when
+            assert tab.get_by_role("link", name="ORCID").is_visible()
+
 
 class TestLive:
     def test_running_and_next_sessions_are_marked_in_parallel_rooms(self, open_at):
@@ -312,9 +311,9 @@ class TestLive:
 
     def test_a_session_without_an_end_is_on_for_an_hour(self, open_at):
         tab = open_at("2031/index.html", "2031-03-08T22:30:00-05:00")
-        assert badges(tab) == {"evening": "Now", "sunday": "Next"}
+        assert badges(tab) == {"evening": "Now", "night": "Next"}
         tab.clock.run_for(31 * 60_000)
-        assert badges(tab) == {"sunday": "Next"}
+        assert badges(tab) == {"night": "Next"}
 
     def test_nothing_is_marked_before_and_after(self, open_at):
         for when in (BEFORE, AFTER):
@@ -412,5 +411,5 @@ class TestPages:
         requested = []
         tab = open_at("404.html", BEFORE)
         tab.on("request", lambda request: requested.append(request.url))
-        tab.goto(tab.url.replace("404", "people/ada-ball"))
+        tab.goto(tab.url.replace("404", "people/bo-kite"))
         assert not [url for url in requested if "editions-clock" in url]

@@ -11,11 +11,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from editions.addresses import PEOPLE
 from editions.domain import PAGED
-from editions.html.shell import NAME
+from editions.html.shell import NAME, SHOWN
 from editions.html.theme import is_ours
 
 #: What a page has for these scripts: moments, what is shown for a time only, and the important dates.
-_MARKS = ("<time ", "data-shown=", 'data-editions="dates"')
+_MARKS = ("<time ", SHOWN, 'data-editions="dates"')
 
 
 def connect(app: Sphinx) -> None:
@@ -32,7 +32,9 @@ def _tell(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Say whether a page needs them; of the pages of records, those of people have no times."""
+    """Say whether a page needs them; those of people say so themselves, for few of them do."""
+    if "editions_live" in context:
+        return
     folder, name = posixpath.split(page)
     body = context.get("body", "") if doctree is not None else ""
     context["editions_live"] = (name == NAME and folder != PEOPLE) or any(mark in body for mark in _MARKS)

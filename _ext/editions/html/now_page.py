@@ -115,7 +115,6 @@ _PAGE = """\
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="../_static/editions-now.css">
 <link rel="modulepreload" href="../_static/editions-clock.js">
-<link rel="modulepreload" href="../_static/editions-sessions.js">
 <script type="module" blocking="render" src="../_static/editions-now.js"></script>
 </head>
 <body class="editions-now">

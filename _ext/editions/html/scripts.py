@@ -14,6 +14,7 @@ from editions.html.theme import is_ours
 #: The scripts by the name of the view that they belong to; modules in ``theme/static``.
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "papers": ("editions-papers.js",),
+    "papers-index": ("editions-papers.js",),
     "schedule": ("editions-schedule.js",),
 }
 
@@ -36,4 +37,5 @@ def _tell(
         return
     views = {use.view for use in domain_of(app.env).uses.get(page, ())}
     for name in dict.fromkeys(script for view in sorted(views & SCRIPTS.keys()) for script in SCRIPTS[view]):
-        app.add_js_file(name, type="module")
+        # They add controls to what is there already: the style sheets come first.
+        app.add_js_file(name, type="module", fetchpriority="low")

@@ -18,16 +18,21 @@ from editions.render.pages import PAGES
 NAME = "editions-page-name"
 _TITLE = "editions-page-title"
 _HEAD, _BODY = "<!-- editions-page-head -->", "<!-- editions-page-body -->"
+#: What contents have that are shown for a time only.
+SHOWN = "data-shown="
 
 
 class Shell(NamedTuple):
     """A page without its name and title (both several times), its part of the head, and its body."""
 
     text: str
+    #: The same with the scripts that follow the clock, where few of the pages need them.
+    live: str | None = None
 
     def filled(self, name: str, title: str, head: str, body: str) -> str:
         """Return the page of a record; *title*, *head* and *body* are HTML."""
-        start, rest = self.text.split(_HEAD)
+        text = self.live if self.live and SHOWN in body else self.text
+        start, rest = text.split(_HEAD)
         before, after = (self._named(part, name, title) for part in rest.split(_BODY))
         return "".join((self._named(start, name, title), head, before, body, after))
 
@@ -53,11 +58,19 @@ def render_shell(builder: StandaloneHTMLBuilder, archive: Archive, kind: str, ed
         "prev": None,
         "next": None,
     }
+    # Papers and sessions have times; of people only a link may have its time.
+    if kind != "person" or not is_ours(builder):
+        return Shell(_rendered(builder, page, context))
+    live = _rendered(builder, page, {**context, "editions_live": True})
+    return Shell(_rendered(builder, page, context), live)
+
+
+def _rendered(builder: StandaloneHTMLBuilder, page: str, context: dict[str, Any]) -> str:
     template = "editions-record.html" if is_ours(builder) else "page.html"
     with tempfile.TemporaryDirectory() as place:
         file = Path(place) / "shell.html"
         builder.handle_page(page, context, template, outfilename=file)
-        return Shell(file.read_text(encoding="utf-8"))
+        return file.read_text(encoding="utf-8")
 
 
 def parents_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -23,6 +23,11 @@ LATEST = 3
 _BUILDERS = frozenset({"html", "dirhtml", "singlehtml"})
 #: Links that say their own address: on paper it need not stand there twice.
 _BARE = re.compile(r'(<a class="reference external)(" href="(?:mailto:)?([^"]*)">\3</a>)')
+#: Where the side navigation opens and closes what lies below a page: an arrow without a name, after the link.
+_ARROW = re.compile(
+    r'(<a class="[^"]*reference[^>]*>((?:(?!</a>).)*)</a>\s*<details[^>]*>\s*<summary)>', re.DOTALL
+)
+_TAG = re.compile(r"<[^>]+>")
 #: pydata's listeners have 500: paths must be right before them, scripts can be dropped only after them.
 _BEFORE_THEME, _AFTER_THEME = 400, 900
 
@@ -64,6 +69,8 @@ def setup_theme(app: Sphinx, editions: Mapping[str, str]) -> None:
 
     app.connect("html-page-context", tell, _BEFORE_THEME)
     app.connect("html-page-context", _drop_inline_scripts, _AFTER_THEME)
+    app.connect("html-page-context", _drop_colours_of_code, _AFTER_THEME)
+    app.connect("html-page-context", _name_arrows, _AFTER_THEME)
     if builder.name != "singlehtml":
         not_found.connect(app, _BEFORE_THEME - 1)
 
@@ -116,6 +123,51 @@ def _link(entry: Entry, page: str, context: Mapping[str, Any]) -> dict[str, Any]
     return {"title": entry.title, "href": context["pathto"](entry.docname), "current": current, "here": here}
 
 
+def _drop_colours_of_code(
+    app: Sphinx,  # noqa: ARG001 -- Sphinx's signature
+    page: str,  # noqa: ARG001 -- as above
+    template: str,  # noqa: ARG001 -- as above
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Spare documents without code a style sheet that they would wait for before they are shown."""
+    if doctree is None or "highlight" in context.get("body", ""):
+        return
+    context["css_files"] = [
+        sheet
+        for sheet in context["css_files"]
+        if not str(getattr(sheet, "filename", sheet)).endswith("pygments.css")
+    ]
+
+
+def _name_arrows(
+    app: Sphinx,  # noqa: ARG001 -- Sphinx's signature
+    page: str,  # noqa: ARG001 -- as above
+    template: str,  # noqa: ARG001 -- as above
+    context: dict[str, Any],
+    doctree: nodes.document | None,  # noqa: ARG001 -- as above
+) -> None:
+    """Let screen readers say what the arrows of pydata's side navigation open."""
+    made: Callable[..., object] | None = context.get("generate_toctree_html")
+    if made is None:
+        return
+
+    def named(kind: str, *args: Any, **kwargs: Any) -> object:
+        navigation = made(kind, *args, **kwargs)
+        if kind != "sidebar":
+            return navigation
+        return _ARROW.sub(
+            lambda found: f'{found[1]} aria-label="Pages below {_attribute(found[2])}">', str(navigation)
+        )
+
+    context["generate_toctree_html"] = named
+
+
+def _attribute(words: str) -> str:
+    """Return the text of some HTML as it stands in an attribute."""
+    return _TAG.sub("", words).replace('"', "&quot;").strip()
+
+
 def _drop_inline_scripts(
     app: Sphinx,
     page: str,  # noqa: ARG001 -- Sphinx's signature
@@ -137,6 +189,9 @@ def _drop_inline_scripts(
         if getattr(script, "filename", None)
         or not str(getattr(script, "attributes", {}).get("body", "")).startswith("DOCUMENTATION_OPTIONS.")
     ]
+    if context.get("editions_search") == "sphinx":
+        # Its scripts call those of Sphinx as soon as they are there.
+        return
     for script in context["script_files"]:
         given = getattr(script, "attributes", None)
         if isinstance(given, dict) and "body" not in given and not given.keys() & {"type", "async"}:

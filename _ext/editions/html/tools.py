@@ -20,6 +20,7 @@ _LABELS = {
     "kind": ("Kind", "All kinds"),
     "room": ("Room", "All rooms"),
     "person": ("Person", "Everybody"),
+    "edition": ("Edition", "All editions"),
     "decision": ("Decision", "All decisions"),
     "award": ("Award", "With or without"),
     "author": ("Author", "All authors"),

@@ -127,7 +127,9 @@ class EditionView(Shown):
             children.append(
                 paragraph(link(page, "edition", self.id, self.title), classes=("editions-masthead-title",))
             )
-        if "tagline" in self.fields and self.tagline:
+        # Many titles end with it.
+        said = self.titled and self.tagline and self.tagline.casefold() in self.title.casefold()
+        if "tagline" in self.fields and self.tagline and not said:
             children.append(
                 paragraph(*text.inline(self.tagline, page, self.id), classes=("editions-tagline",))
             )

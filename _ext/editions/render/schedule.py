@@ -160,7 +160,7 @@ class ScheduleView(SectionView):
             heads,
             groups,
             widths=[_WIDTHS[column] for column in self.columns],
-            caption=[nodes.Text(self._caption(day))],
+            caption=self._caption(day, page),
             classes=["editions-schedule"],
             anchor=self._table_anchor(day, page),
         )
@@ -172,12 +172,14 @@ class ScheduleView(SectionView):
         candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
         return next(name for name in candidates if page.claim(name))
 
-    def _caption(self, day: DayTable) -> str:
+    def _caption(self, day: DayTable, page: Page) -> list[nodes.Node]:
         when = wording.weekday(day.day) if day.day else "Programme"
+        where, zone = f", {self.place}" if self.place else "", f" Times are in {day.zone}."
         if self.caption:
-            return f"{self.caption}: {when}" if len(self.days) > 1 else self.caption
-        where = f", {self.place}" if self.place else ""
-        return f"{when}{where}. Times are in {day.zone}."
+            title, zone = f"{self.caption}: {when}" if len(self.days) > 1 else self.caption, ""
+        else:
+            title = f"{when}{where}."
+        return [nodes.strong("", title), nodes.Text(zone)] if page.rich else [nodes.Text(title + zone)]
 
     def _time_head(self, day: DayTable) -> str:
         return f"Time ({day.zone.split(', ')[0]})"

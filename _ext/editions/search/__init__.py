@@ -24,8 +24,18 @@ from editions.search.order import put_in_order
 Engine = Literal["pagefind", "sphinx", "none"]
 
 _BUILDERS = frozenset({"html", "dirhtml"})
-#: Within a page's article, what is no content.
-_IGNORED = (".headerlink", ".editions-avatar", ".toctree-wrapper", ".editions-until")
+#: Within a page's article, what is no content, or is said again only to be copied.
+_IGNORED = (
+    ".headerlink",
+    ".toctree-wrapper",
+    ".editions-avatar",
+    ".editions-until",
+    ".editions-website",
+    ".editions-files",
+    ".editions-neighbours",
+    ".editions-person-head .editions-links",
+    ".editions-record #cite",
+)
 #: What Pagefind writes for interfaces other than ours: more than half of its files by size.
 _UNUSED = ("*-ui.*", "pagefind-highlight.js")
 #: What Sphinx's search leaves among the static files even where it is off.

@@ -57,6 +57,11 @@ export class Finder {
     form.addEventListener("input", () => this.update());
     form.addEventListener("submit", (event) => event.preventDefault());
     this.toggle?.addEventListener("click", () => this.#open(this.toggle.getAttribute("aria-expanded") !== "true"));
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !event.target.closest(".editions-tools-fields")) return;
+      this.#open(false);
+      this.toggle.focus();
+    });
     this.clear.addEventListener("click", () => {
       for (const each of [this.words, ...this.selects]) each.value = "";
       this.onclear?.();

@@ -125,17 +125,18 @@ export class Grids {
     });
     const inOrder = items.toSorted((one, two) => one.rows[0] - two.rows[0] || one.runs[0][0] - two.runs[0][0]);
     const list = element("ol", { role: "list" }, ...inOrder.flatMap((item) => this.#items(item)));
-    const caption = table.querySelector(".caption-text")?.textContent ?? "";
-    const name = `Side by side: ${caption.split(".")[0]}`;
+    const caption = [...(table.querySelector(".caption-text")?.cloneNode(true).childNodes ?? [])];
+    const name = `Side by side: ${caption[0]?.textContent.split(".")[0] ?? ""}`;
     const properties = { className: "editions-grid", tabIndex: 0, role: "region", "aria-label": name };
-    const grid = element("div", properties, ...heads, ...times, list);
+    const corner = element("p", { className: "editions-grid-corner", "aria-hidden": "true" });
+    const grid = element("div", properties, corner, ...heads, ...times, list);
     const heights = moments.slice(1).map((moment, index) => {
       const least = Math.min(Math.max((moment - moments[index]) * MINUTE, LEAST), MOST);
       return `minmax(${least}rem, auto)`;
     });
-    grid.style.gridTemplateColumns = `max-content repeat(${columns.length}, minmax(9rem, 1fr))`;
+    grid.style.gridTemplateColumns = `max-content repeat(${columns.length}, minmax(7.25rem, 1fr))`;
     grid.style.gridTemplateRows = `auto ${heights.join(" ")}`;
-    const heading = element("p", { className: "editions-grid-caption" }, caption);
+    const heading = element("p", { className: "editions-grid-caption" }, ...caption);
     return element("div", { className: "editions-grid-day", hidden: true }, heading, grid);
   }
 

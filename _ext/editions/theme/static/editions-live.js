@@ -1,7 +1,6 @@
 // What follows the clock on a page: what is shown for a time only, what is on, and how long until a deadline.
 
-import { follow, instant } from "./editions-clock.js";
-import { blocks, change, running, timed, upcoming } from "./editions-sessions.js";
+import { blocks, change, follow, instant, running, timed, upcoming } from "./editions-clock.js";
 import { deadline, element, onZone, picker, showTimes } from "./editions-times.js";
 
 const SECOND = 1000;
@@ -50,11 +49,14 @@ const mark = (row, state) => {
   if (WORDS[state]) place?.append(element("span", { className: `editions-badge editions-badge-live editions-badge-${state}` }, WORDS[state]));
 };
 
-const jumps = () => {
-  const made = [element("a", { className: "editions-jump", hidden: true })];
+/** A link that waits until there is something to lead to; it has an address all the same: to crawlers it is a link already. */
+const jump = (href) => element("a", { className: "editions-jump", hidden: true, href });
+
+const jumps = (table) => {
+  const made = [jump(`#${table.id}`)];
   const status = document.querySelector(".editions-masthead .editions-phase-running");
   if (status) {
-    made.push(element("a", { className: "editions-jump", hidden: true }));
+    made.push(jump(`#${table.id}`));
     status.after(" ", made[1]);
   }
   return made;
@@ -100,9 +102,9 @@ const startProgrammes = () => {
   const programmes = blocks("schedule");
   const first = document.querySelector("table.editions-schedule");
   if (!first || !programmes.length) return [];
-  const links = jumps();
-  const page = element("a", { className: "editions-jump", hidden: true });
-  page.dataset.page = `${document.documentElement.dataset.content_root ?? "./"}${programmes[0].content.edition}/now.html`;
+  const links = jumps(first);
+  const page = jump(`${document.documentElement.dataset.content_root ?? "./"}${programmes[0].content.edition}/now.html`);
+  page.dataset.page = page.getAttribute("href");
   page.dataset.words = "Now and next by room";
   const line = element("div", { className: "editions-zone" }, picker(), links[0], page);
   line.dataset.pagefindIgnore = "all";

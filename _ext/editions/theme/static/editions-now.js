@@ -1,7 +1,6 @@
 // The page for doors and projectors: what is on in each room, and what comes next. `?room=Hall 1` shows one room only.
 
-import { follow } from "./editions-clock.js";
-import { blocks, change, running, timed, upcoming } from "./editions-sessions.js";
+import { blocks, change, follow, running, timed, upcoming } from "./editions-clock.js";
 
 /** How often the programme is asked for again: it may change while the page stays open. */
 const ANEW = 5 * 60_000;

@@ -1,16 +1,21 @@
-// Lists of papers: find those of an author, with a decision or an award, or with some words.
+// Lists of papers: find those of an author or an edition, with a decision or an award, or with some words.
 
 import { blocks, Finder } from "./editions-find.js";
 
 const form = document.querySelector('[data-editions-tools="papers"]');
 
+// An index has no anchors for its papers: they stand in the order of the list.
+const listed = document.querySelectorAll("ul.editions-papers-index > li").values();
 const papers = blocks("papers")
   .flatMap((block) => block.papers)
-  .map((paper) => ({ ...paper, item: document.getElementById(paper.row) }))
+  .map((paper) => ({ ...paper, item: paper.row ? document.getElementById(paper.row) : listed.next().value }))
   .filter((paper) => paper.item);
 
-const values = (paper, name) =>
-  ({ decision: [paper.decision].filter(Boolean), award: paper.awards, author: paper.authors })[name];
+const NAMES = { award: "awards", author: "authors" };
+/** An index says the same by the names of the choices. */
+const values = (paper, name) => [paper[name] ?? paper[NAMES[name]] ?? []].flat().filter(Boolean);
+
+const newest = [...new Set(papers.map((paper) => paper.edition).filter(Boolean))].toSorted().toReversed();
 
 const show = (finder) => {
   const found = new Set(finder.found());
@@ -20,11 +25,13 @@ const show = (finder) => {
     const heading = list.previousElementSibling;
     if (heading?.classList.contains("rubric")) heading.hidden = list.hidden;
   }
+  for (const letters of document.querySelectorAll(".editions-letters")) letters.hidden = finder.active;
   if (!finder.active) return "";
   return found.size ? `${found.size} of ${papers.length} papers` : "No paper found";
 };
 
 if (form) {
-  const finder = new Finder(form, papers, { values, text: (paper) => paper.item.textContent, show });
+  const order = { edition: newest };
+  const finder = new Finder(form, papers, { values, text: (paper) => paper.item.textContent, order, show });
   if (finder.active) finder.update();
 }

