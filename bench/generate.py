@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import argparse
 import random
+from functools import cached_property
 from pathlib import Path
 
 import yaml
 
 LAST = 2025
 SESSIONS, PEOPLE, PAPERS = 20, 25, 40
+#: More years back than that, dates cannot be told.
+_YEARS = 120
 #: At how many editions in a row most people appear.
 STAY = 3
 
@@ -62,8 +65,8 @@ class Archive:
 
     def write(self) -> None:
         """Write facts and pages."""
-        for index in range(self.editions):
-            self._edition(LAST - self.editions + 1 + index, index)
+        for index, folder in enumerate(self.folders):
+            self._edition(folder, index)
         self._yaml("series.yaml", {"name": "Bench series", "url": "https://bench.example.org/"})
         self._yaml("people.yaml", {"people": list(self.people.values())})
         named = [each for each in self.organizations if each["id"] in self.named]
@@ -73,14 +76,23 @@ class Archive:
     def write_empty(self) -> None:
         """Write the same pages with titles and toctrees alone."""
         self._index("")
-        for year in range(LAST - self.editions + 1, LAST + 1):
-            self._pages(year, "", "", "")
+        for folder in self.folders:
+            self._pages(folder, "", "", "")
 
     def _index(self, body: str) -> None:
-        years = "\n".join(f"   {LAST - index}/index" for index in range(self.editions))
+        years = "\n".join(f"   {folder}/index" for folder in reversed(self.folders))
         self._text("index.rst", f"Archive\n=======\n\n.. toctree::\n   :hidden:\n\n{years}\n{body}")
 
-    def _pages(self, year: int, head: str, body: str, papers: str) -> None:
+    @cached_property
+    def folders(self) -> list[str]:
+        """The editions, the earliest first: one a year, or several where there are too few years."""
+        several = -(-self.editions // _YEARS)
+        count = range(self.editions - 1, -1, -1)
+        if several == 1:
+            return [str(LAST - back) for back in count]
+        return [f"{LAST - back // several}-{several - back % several}" for back in count]
+
+    def _pages(self, year: str, head: str, body: str, papers: str) -> None:
         title, link = f"Workshop {year}", ".. toctree::\n   :hidden:\n\n   papers\n"
         self._text(f"{year}/index.rst", f"{title}\n{'=' * len(title)}\n\n{head}{link}{body}")
         self._text(f"{year}/papers.rst", f"Papers {year}\n===========\n{papers}")
@@ -90,10 +102,10 @@ class Archive:
         self.named.add(id_)
         return id_
 
-    def _edition(self, year: int, index: int) -> None:
+    def _edition(self, year: str, index: int) -> None:
         draw = random.Random(f"{self.seed}/{year}")  # noqa: S311 -- as above
         month, day = draw.randint(4, 11), draw.randint(1, 26)
-        days = [f"{year}-{month:02}-{day:02}", f"{year}-{month:02}-{day + 1:02}"]
+        days = [f"{year[:4]}-{month:02}-{day:02}", f"{year[:4]}-{month:02}-{day + 1:02}"]
         self._yaml(f"{year}/edition.yaml", self._facts(draw, year, days))
         shown = [self._person(draw, index, number) for number in range(PEOPLE)]
         papers = [self._paper(draw, index, number) for number in range(PAPERS)]
@@ -105,7 +117,7 @@ class Archive:
         body = "".join(f"\n{name.capitalize()}\n{'-' * len(name)}\n\n.. {name}::\n" for name in sections)
         self._pages(year, ".. edition::\n\n", body, "\n.. papers::\n")
 
-    def _facts(self, draw: random.Random, year: int, days: list[str]) -> dict[str, object]:
+    def _facts(self, draw: random.Random, year: str, days: list[str]) -> dict[str, object]:
         at = draw.randrange(len(_CITIES))
         labels = ("Call", "Abstracts", "Papers", "Notification", "Camera ready", "Registration", "Programme")
         return {
@@ -117,7 +129,11 @@ class Archive:
             "when": f"{days[0]} to {days[1]}",
             "description": self.words.text(draw, 3),
             "dates": [
-                {"id": label.lower().replace(" ", "-"), "label": label, "at": f"{year}-0{1 + at // 3}-1{at}"}
+                {
+                    "id": label.lower().replace(" ", "-"),
+                    "label": label,
+                    "at": f"{year[:4]}-0{1 + at // 3}-1{at}",
+                }
                 for at, label in enumerate(labels)
             ],
         }

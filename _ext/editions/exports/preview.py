@@ -88,7 +88,7 @@ def _drawn(archive: Archive, edition: Edition) -> bytes:
     said = [facts.host.name if facts.host else "", when, place or ""]
     _small(draw, " · ".join(prose.clean(part) for part in said if part and _writable(part)), HEIGHT - 110)
     shown = Image.frombytes("P", canvas.size, canvas.tobytes())
-    shown.putpalette([value for step in range(256) for value in _between(step)])
+    shown.putpalette(_palette())
     return _png(shown)
 
 
@@ -164,6 +164,11 @@ def _font(size: int) -> FreeTypeFont:
 
     # The basic layout is the same wherever it is made; the other one depends on what is installed.
     return ImageFont.truetype(_FONT, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _palette() -> list[int]:
+    return [value for step in range(256) for value in _between(step)]
 
 
 def _between(step: int) -> tuple[int, ...]:

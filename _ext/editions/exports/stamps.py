@@ -17,6 +17,7 @@ from pathlib import Path
 from editions import references, revisions
 from editions.archive import Archive
 from editions.edition import Edition
+from editions.model import Organization, Person
 
 #: The file that every other may say something of, and those whose records are told apart.
 _SERIES, _RECORDS = "series.yaml", ("people.yaml", "organizations.yaml")
@@ -30,6 +31,8 @@ class Stamps:
         self.source = source
         self._code = code
         self._editions: dict[str, str] = {}
+        #: By identity, as they live as long as the archive.
+        self._records: dict[int, str] = {}
 
     def edition(self, id_: str) -> str:
         """Return the stamp of one edition."""
@@ -40,7 +43,7 @@ class Stamps:
     def person(self, id_: str) -> str:
         """Return the stamp of a person."""
         involved = dict.fromkeys(each.edition for each in self.archive.history.get(id_, ()))
-        return _digest(self._shared, repr(self.archive.people.get(id_)), *map(self.edition, involved))
+        return _digest(self._shared, self._said(self.archive.people.get(id_)), *map(self.edition, involved))
 
     @cached_property
     def files(self) -> str:
@@ -67,9 +70,18 @@ class Stamps:
         people, organizations = _named(edition)
         for id_ in sorted(people):
             # Whether somebody has a page may follow from other editions.
-            yield repr((id_, archive.people.get(id_), id_ in archive.history))
+            yield f"{id_} {id_ in archive.history}"
+            yield self._said(archive.people.get(id_))
         for id_ in sorted(organizations):
-            yield repr((id_, archive.organizations.get(id_)))
+            yield id_
+            yield self._said(archive.organizations.get(id_))
+
+    def _said(self, record: Person | Organization | None) -> str:
+        """Return a digest of all that a record says; most are asked for by several editions."""
+        known = self._records.get(id(record))
+        if known is None:
+            known = self._records[id(record)] = _digest(repr(record))
+        return known
 
 
 def _named(edition: Edition) -> tuple[set[str], set[str]]:
