@@ -95,7 +95,8 @@ class Archive:
     def _pages(self, year: str, head: str, body: str, papers: str) -> None:
         title, link = f"Workshop {year}", ".. toctree::\n   :hidden:\n\n   papers\n"
         self._text(f"{year}/index.rst", f"{title}\n{'=' * len(title)}\n\n{head}{link}{body}")
-        self._text(f"{year}/papers.rst", f"Papers {year}\n===========\n{papers}")
+        title = f"Papers {year}"
+        self._text(f"{year}/papers.rst", f"{title}\n{'=' * len(title)}\n{papers}")
 
     def _organization(self, number: int) -> str:
         id_ = f"org-{number % len(self.organizations)}"
