@@ -19,7 +19,7 @@ from editions.expansion import Expansion
 from editions.exports import Request
 from editions.exports.stamps import Stamps
 from editions.freshness import Freshness
-from editions.html import live, math, metadata, now_page, outputs, pages, scripts, stylesheets
+from editions.html import live, math, metadata, now_page, outputs, pages, scripts, stylesheets, workers
 from editions.html import nodes as html_nodes
 from editions.html.serializer import fits
 from editions.html.theme import register_theme, setup_theme
@@ -82,6 +82,8 @@ class Facts:
         setup_search(app, settings.search)
         # Sphinx's own search reads the words of pages before they are written.
         domain_of(app.env).late = settings.writer == "fast" and fits(app) and not indexes(app)
+        if domain_of(app.env).late:
+            workers.connect(app)
         stylesheets.connect(app, archive)
         scripts.connect(app)
         live.connect(app)
