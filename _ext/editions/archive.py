@@ -22,7 +22,7 @@ from editions.model import (
     Session,
     Term,
 )
-from editions.references import Reference, nested, references
+from editions.references import Reference, collect, references
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,20 @@ class Archive:
     @cached_property
     def every(self) -> list[tuple[Edition | None, Record]]:
         """Every record, those in others too, with its edition: for checks, which look at all many times."""
-        return [(edition, record) for edition, top in self.records() for record in nested(top)]
+        every: list[tuple[Edition | None, Record]] = []
+        for edition, top in self.records():
+            found: list[Record] = []
+            collect(top, found)
+            every += [(edition, record) for record in found]
+        return every
+
+    @cached_property
+    def by_class(self) -> dict[type[Record], list[tuple[Edition | None, Record]]]:
+        """Every record, those in others too, by its class: most checks are of a few."""
+        found: dict[type[Record], list[tuple[Edition | None, Record]]] = {}
+        for each in self.every:
+            found.setdefault(type(each[1]), []).append(each)
+        return found
 
     @cached_property
     def mentioned(self) -> list[tuple[Edition | None, tuple[Reference, ...]]]:
@@ -118,6 +131,7 @@ class Archive:
     def forget(self) -> None:
         """Let go of what only checks need."""
         self.__dict__.pop("every", None)
+        self.__dict__.pop("by_class", None)
         self.__dict__.pop("mentioned", None)
 
     def affiliation_text(self, affiliation: Affiliation) -> str:

@@ -44,6 +44,17 @@ def nested(record: Record) -> Iterator[Record]:
             stack += held
 
 
+def collect(record: Record, found: list[Record]) -> None:
+    """Add a record and every record within it to a list: the same as :func:`nested`, faster for thousands."""
+    found.append(record)
+    for name in _holders(type(record)):
+        value = record.__dict__[name]
+        if not value:
+            continue
+        for inner in _records_of(value):
+            collect(inner, found)
+
+
 def references(record: Record) -> Iterator[Reference]:
     """Yield what the fields of a record refer to, those of records within it not included."""
     for name, kind, key_kind, _ in _plan(type(record)):

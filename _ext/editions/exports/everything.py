@@ -98,13 +98,14 @@ def archive_json(archive: Archive, editions: Iterable[str] | None = None) -> str
     said = _dumped(people=tuple(public_person(each, people.keys()) for each in alike))
     people.update(_members(said, "people"))
     orders = {"people": archive.people, "organizations": archive.organizations, "editions": archive.editions}
-    lists = [
-        f',\n "{name}": [\n' + ",\n".join(members[id_] for id_ in orders[name] if id_ in members) + "\n ]"
-        for name, members in found.items()
-        if members
-    ]
-    alone = _text(archive, published(Archive(archive.series)))
-    return alone.removesuffix(_END) + "".join(lists) + _END
+    # Joined once, at the end: the whole is large.
+    parts = [_text(archive, published(Archive(archive.series))).removesuffix(_END)]
+    for name, members in found.items():
+        ordered = [members[id_] for id_ in orders[name] if id_ in members]
+        for at, member in enumerate(ordered):
+            parts += [",\n" if at else f',\n "{name}": [\n', member]
+        parts += ["\n ]"] if ordered else []
+    return "".join([*parts, _END])
 
 
 def edition_json(archive: Archive, edition: Edition) -> str:

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from editions import markup
 from editions.archive import Archive
-from editions.edition import EVENT
+from editions.edition import EVENT, Edition
 from editions.model import Appearance, Record, Term
 from editions.model.shapes import marks_of
 from editions.model.values import Markup, check_url
@@ -24,8 +24,7 @@ _LEFT_OVER = re.compile(
     r"\?{4,}|(?i:\blorem ipsum\b|\bJane Doe\b|\bJohn Doe\b)|\bTODO\b|\bFIXME\b"
     r"|^(?i:(?:Title|Speaker|Talk) \d+|Paper (?:Title|Authors))$"
 )
-#: What a text of some length has if that finds something in it.
-_WORDS = ("????", "lorem", " doe", "todo", "fixme")
+#: No longer is what a template has for a title.
 _SHORT = 16
 #: The beginnings of links to records, well-formed or not.
 _RECORD = re.compile(r"(person|organization|session|paper|date|edition):(.*)")
@@ -40,38 +39,45 @@ class _TextField(NamedTuple):
 
 def wrong_markup(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report unclosed markup, HTML, and links that lead nowhere, each at its own line."""
-    known = Known(archive, None)
-    for edition, record in archive.every:
-        if known.edition is not edition:
-            known = Known(archive, edition)
-        for name, has_markup in _text_fields(type(record)):
-            text = getattr(record, name)
-            if not has_markup or not isinstance(text, str) or markup.is_plain(text):
-                continue
-            for mistake in markup.mistakes(text):
-                yield Problem(record.text_origin(name, mistake.line), Kind.MARKUP, mistake.message)
-            for line, url in markup.links(text):
-                problem = _link_mistake(known, url)
-                if problem:
-                    yield Problem(record.text_origin(name, line), *problem)
+    about: dict[str, Known] = {}
+    for edition, record, name in _of_fields(archive, markup_only=True):
+        text = getattr(record, name)
+        if not isinstance(text, str) or markup.is_plain(text):
+            continue
+        known = about.setdefault(edition.id if edition else "", Known(archive, edition))
+        for mistake in markup.mistakes(text):
+            yield Problem(record.text_origin(name, mistake.line), Kind.MARKUP, mistake.message)
+        for line, url in markup.links(text):
+            problem = _link_mistake(known, url)
+            if problem:
+                yield Problem(record.text_origin(name, line), *problem)
 
 
 def left_overs(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report damaged letters and words that only a template has."""
-    for _, record in archive.every:
-        if isinstance(record, Term):
+    for _, record, name in _of_fields(archive):
+        value = getattr(record, name)
+        if not value or isinstance(record, Term):
             continue  # A word of the series' own may be any.
-        for name, _ in _text_fields(type(record)):
-            value = getattr(record, name)
-            if value is None or (name == "note" and isinstance(record, Appearance)):
-                continue  # That is for the organizers, shown nowhere.
-            several = isinstance(value, tuple)
-            for index, text in enumerate(value if several else (value,)):
-                found = _left_over(text) if isinstance(text, str) else None
-                if found:
-                    line, message = found
-                    origin = record.origin(name, index) if several else record.text_origin(name, line)
-                    yield Problem(origin, Kind.VALUE, message)
+        if name == "note" and isinstance(record, Appearance):
+            continue  # That is for the organizers, shown nowhere.
+        several = isinstance(value, tuple)
+        for index, text in enumerate(value if several else (value,)):
+            found = _left_over(text) if isinstance(text, str) else None
+            if found:
+                line, message = found
+                origin = record.origin(name, index) if several else record.text_origin(name, line)
+                yield Problem(origin, Kind.VALUE, message)
+
+
+def _of_fields(
+    archive: Archive, *, markup_only: bool = False
+) -> Iterator[tuple[Edition | None, Record, str]]:
+    """Yield every record with each of its fields for texts."""
+    for kind, found in archive.by_class.items():
+        for name, has_markup in _text_fields(kind):
+            if has_markup or not markup_only:
+                yield from ((edition, record, name) for edition, record in found)
 
 
 def _left_over(text: str) -> tuple[int, str] | None:
@@ -92,10 +98,10 @@ def _left_over(text: str) -> tuple[int, str] | None:
 
 def _suspicious(text: str) -> bool:
     """Say whether a text could be left over: the words of templates are rare, and quickly looked for."""
-    if len(text) <= _SHORT:
-        return True
     folded = text.casefold()
-    return any(word in folded for word in _WORDS)
+    if "????" in folded or "lorem" in folded or " doe" in folded or "todo" in folded or "fixme" in folded:
+        return True
+    return len(text) <= _SHORT and (text[-1:].isdigit() or folded.startswith("paper "))
 
 
 def _link_mistake(known: Known, url: str) -> tuple[Kind, str] | None:

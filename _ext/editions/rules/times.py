@@ -123,13 +123,14 @@ def _lacks_zone(when: When) -> bool:
 
 def skipped_hours(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report dates with a time that does not exist on their day."""
-    for edition, top in archive.records():
-        zone = edition.zone if edition else DEFAULT_ZONE
-        for record, field, when in _dates(top):
-            for moment in when:
-                if not _is(moment, zone):
-                    message = f"there is no {moment} in {zone}: clocks go forward at that time"
-                    yield Problem(record.origin(field), Kind.ZONE, message)
+    for kind, found in archive.by_class.items():
+        for name, field in _date_fields(kind):
+            for edition, record in found:
+                zone = edition.zone if edition else DEFAULT_ZONE
+                for moment in getattr(record, name) or ():
+                    if not _is(moment, zone):
+                        message = f"there is no {moment} in {zone}: clocks go forward at that time"
+                        yield Problem(record.origin(field), Kind.ZONE, message)
 
 
 def _is(moment: Moment, zone: str) -> bool:
@@ -196,10 +197,11 @@ def _over(when: When, date: Date, zone: str) -> bool:
 
 def closed_windows(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report what is shown until a moment before it is first shown."""
-    for edition, record in archive.every:
-        zone = edition.zone if edition else DEFAULT_ZONE
+    windows = (each for kind, found in archive.by_class.items() if issubclass(kind, Window) for each in found)
+    for edition, record in windows:
         if not isinstance(record, Window) or not (record.since and record.until):
             continue
+        zone = edition.zone if edition else DEFAULT_ZONE
         if record.until[-1].ends(zone) <= record.since[0].starts(zone):
             message = (
                 f"'until' ({record.until}) is not after 'from' ({record.since}); it would never be shown"
