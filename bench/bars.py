@@ -63,7 +63,7 @@ def _pages(name: str, size: int) -> int:
 def edited(plan: Plan) -> list[Figure]:
     """Change one talk and one person, and return what that costs and what it writes."""
     say("Edits")
-    name = f"one title changed, make html against no change, {plan.base} editions"
+    name = f"one title changed, make html against no change, no search index, {plan.base} editions"
     try:
         talk, person = edits.measure(plan.base, _EDITS)
     except FailedError as error:

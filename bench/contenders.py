@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench import facts, shown, sites
-from bench.measure import BUILD, FailedError, Run, cleared, run, say
+from bench.measure import BUILD, CACHE, FailedError, Run, cleared, run, say
 from bench.peers import PEERS, Command
 from bench.plan import Plan, Role
 
@@ -33,6 +33,7 @@ class Contender(NamedTuple):
     def build(self, editions: int) -> Run:
         """Build the site into a clean folder."""
         folder, out = sites.site(self.site, editions), cleared(self.out(editions))
+        cleared(CACHE)
         return run(self.command(folder, out), folder, BUILD / "logs" / f"{self.name}-{editions}.log")
 
 

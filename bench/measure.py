@@ -33,11 +33,15 @@ class FailedError(Exception):
     """A process ended badly: the message says where its output is."""
 
 
+#: What is kept of facts from build to build; clean builds begin without.
+CACHE = BUILD / "cache"
+
+
 def environment() -> dict[str, str]:
     """Return the variables that every measured process sees, with the package of this checkout."""
     # What `make bench` was called with is not meant for the targets that it measures.
     given = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
-    return {**given, **_FIXED, "PYTHONPATH": str(ROOT / "_ext")}
+    return {**given, **_FIXED, "PYTHONPATH": str(ROOT / "_ext"), "XDG_CACHE_HOME": str(CACHE)}
 
 
 def start(command: Sequence[str], folder: Path, log: Path) -> subprocess.Popen[bytes]:

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from editions import markup
 from editions.archive import Archive
-from editions.edition import EVENT, Edition
+from editions.edition import EVENT
 from editions.model import Appearance, Record, Term
 from editions.model.shapes import marks_of
 from editions.model.values import Markup, check_url
@@ -40,10 +40,14 @@ class _TextField(NamedTuple):
 def wrong_markup(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report unclosed markup, HTML, and links that lead nowhere, each at its own line."""
     about: dict[str, Known] = {}
-    for edition, record, name in _of_fields(archive, markup_only=True):
-        text = getattr(record, name)
-        if not isinstance(text, str) or markup.is_plain(text):
-            continue
+    marked = (
+        (edition, record, name, text)
+        for kind, found in archive.by_class.items()
+        for name, has_markup in _text_fields(kind)
+        for edition, record in (found if has_markup else ())
+        if isinstance(text := getattr(record, name), str) and not markup.is_plain(text)
+    )
+    for edition, record, name, text in marked:
         known = about.setdefault(edition.id if edition else "", Known(archive, edition))
         for mistake in markup.mistakes(text):
             yield Problem(record.text_origin(name, mistake.line), Kind.MARKUP, mistake.message)
@@ -55,29 +59,25 @@ def wrong_markup(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: 
 
 def left_overs(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
     """Report damaged letters and words that only a template has."""
-    for _, record, name in _of_fields(archive):
-        value = getattr(record, name)
-        if not value or isinstance(record, Term):
-            continue  # A word of the series' own may be any.
-        if name == "note" and isinstance(record, Appearance):
-            continue  # That is for the organizers, shown nowhere.
-        several = isinstance(value, tuple)
-        for index, text in enumerate(value if several else (value,)):
-            found = _left_over(text) if isinstance(text, str) else None
-            if found:
-                line, message = found
-                origin = record.origin(name, index) if several else record.text_origin(name, line)
-                yield Problem(origin, Kind.VALUE, message)
-
-
-def _of_fields(
-    archive: Archive, *, markup_only: bool = False
-) -> Iterator[tuple[Edition | None, Record, str]]:
-    """Yield every record with each of its fields for texts."""
     for kind, found in archive.by_class.items():
-        for name, has_markup in _text_fields(kind):
-            if has_markup or not markup_only:
-                yield from ((edition, record, name) for edition, record in found)
+        # A word of the series' own may be any, and a note on an appearance is for the organizers.
+        kept = "note" if issubclass(kind, Appearance) else ""
+        names = [] if issubclass(kind, Term) else [name for name, _ in _text_fields(kind) if name != kept]
+        for _, record in found:
+            given = record.__dict__
+            for name in names:
+                if given[name]:
+                    yield from _left_overs(record, name, given[name])
+
+
+def _left_overs(record: Record, name: str, value: object) -> Iterator[Problem]:
+    several = isinstance(value, tuple)
+    for index, text in enumerate(value if isinstance(value, tuple) else (value,)):
+        found = _left_over(text) if isinstance(text, str) else None
+        if found:
+            line, message = found
+            origin = record.origin(name, index) if several else record.text_origin(name, line)
+            yield Problem(origin, Kind.VALUE, message)
 
 
 def _left_over(text: str) -> tuple[int, str] | None:
