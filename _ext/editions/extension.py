@@ -23,7 +23,7 @@ from editions.html import live, math, metadata, now_page, outputs, pages, script
 from editions.html import nodes as html_nodes
 from editions.html.serializer import fits
 from editions.html.theme import register_theme, setup_theme
-from editions.loading import NAMELESS, Loaded, load
+from editions.loading import NAMELESS, Loaded, check, read
 from editions.model import Series
 from editions.reporting import report, warn
 from editions.roles import ROLES
@@ -65,17 +65,20 @@ class Facts:
         self.loaded = Loaded(Archive(Series(name=NAMELESS)))
 
     def load(self, app: Sphinx, config: Config) -> None:
-        """Read and check all data, in every build."""
-        self.loaded = load(Path(app.srcdir))
+        """Read all data, in every build."""
+        self.loaded = read(Path(app.srcdir))
         # The facts stay until the end: the collector need not look at them again and again.
         gc.freeze()
         # Now and not later: Sphinx compares the configuration with that of the last build.
         name_site(config, self.loaded.archive.series.name)
 
     def attach(self, app: Sphinx) -> None:
-        """Report what is wrong with the data, and hand it to all who need it."""
+        """Check the data, and hand it to all who need it."""
         settings, archive = Settings.of(app.config), self.loaded.archive
-        report(self.loaded.problems, Path(app.srcdir))
+        if settings.checks == "last":
+            app.connect("build-finished", self.check)
+        else:
+            self.check(app)
         now = settings.instant()
         domain_of(app.env).attach(archive, app.builder, now, records=settings.pages == "records")
         setup_theme(app, {f"{edition}/index": edition for edition in reversed(list(archive.editions))})
@@ -92,6 +95,10 @@ class Facts:
         pages.connect(app, metadata.connect(app, stamps))
         now_page.connect(app, stamps)
         outputs.connect(app, stamps, Request(archive, now, revisions.load(source), source))
+
+    def check(self, app: Sphinx, exception: Exception | None = None) -> None:
+        """Check all data, in every build, and report what is wrong with it."""
+        report(check(self.loaded, Path(app.srcdir)), Path(app.srcdir))
 
 
 def name_site(config: Config, name: str) -> None:

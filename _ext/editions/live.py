@@ -58,7 +58,7 @@ class WarmBuilder(Builder):  # type: ignore[misc]  # it has no types
         names = sorted({path.name for path in changed_paths})
         show_message(f"Rebuilding for {', '.join(names[:5])}")
         # A few pages are written before another process is there.
-        code = build_main([*self.sphinx_args, "-j", "1"])
+        code = build_main([*self.sphinx_args, "-j", "1", "-D", "editions_checks=last"])
         if code:
             show_message("The pages that are served are those of before; correct what is reported above")
         show_message(f"Serving on {self.uri}")

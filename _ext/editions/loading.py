@@ -63,16 +63,24 @@ class Loaded:
 
 def load(source: Path) -> Loaded:
     """Read and check all YAML files of a source folder; never raises for what is in them."""
+    loaded = read(source)
+    return Loaded(loaded.archive, check(loaded, source), loaded.files)
+
+
+def read(source: Path) -> Loaded:
+    """Read all YAML files of a source folder, each checked by itself, but not against others."""
     with _without_collection():
-        return _load(source)
+        reader = _Reader(source)
+        archive = reader.archive()
+        reader.cache.save()
+        return Loaded(archive, reader.problems, reader.files)
 
 
-def _load(source: Path) -> Loaded:
-    reader = _Reader(source)
-    archive = reader.archive()
-    reader.cache.save()
-    problems = [*reader.problems, *rules.check(archive, source)]
-    return Loaded(archive, sorted(set(rules.without_consequences(problems))), reader.files)
+def check(loaded: Loaded, source: Path) -> list[Problem]:
+    """Return what is wrong with the data: what was found when it was read, and between its records."""
+    with _without_collection():
+        problems = [*loaded.problems, *rules.check(loaded.archive, source)]
+        return sorted(set(rules.without_consequences(problems)))
 
 
 @contextmanager

@@ -48,6 +48,12 @@ class Settings:
         "html",
     )
 
+    checks: str = _setting(
+        "first",
+        "When the data is checked: `first`, before pages are written, or `last`, so that `make live` shows "
+        "pages sooner. Builds that end with an error for a warning (`-W`) need the first.",
+    )
+
     @classmethod
     def register(cls, app: Sphinx) -> None:
         """Make the settings known to Sphinx."""
@@ -65,6 +71,8 @@ class Settings:
             raise ConfigError(f"editions_writer is '{settings.writer}', but it can be {', '.join(WRITERS)}")
         if settings.pages not in PAGES:
             raise ConfigError(f"editions_pages is '{settings.pages}', but it can be {', '.join(PAGES)}")
+        if settings.checks not in CHECKS:
+            raise ConfigError(f"editions_checks is '{settings.checks}', but it can be {', '.join(CHECKS)}")
         settings.instant()
         return settings
 
@@ -84,4 +92,5 @@ class Settings:
 
 PAGES = ("records", "documents")
 WRITERS = ("fast", "sphinx")
+CHECKS = ("first", "last")
 SEARCHES = ("auto", "pagefind", "sphinx", "none")
