@@ -1,7 +1,19 @@
 // What follows the clock on a page: what is shown for a time only, what is on, and how long until a deadline.
 
-import { blocks, change, follow, instant, running, timed, upcoming } from "./editions-clock.js";
-import { deadline, element, onZone, picker, showTimes } from "./editions-times.js";
+import {
+  blocks,
+  change,
+  deadline,
+  element,
+  follow,
+  instant,
+  onZone,
+  picker,
+  running,
+  showTimes,
+  timed,
+  upcoming,
+} from "./editions-clock.js";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
