@@ -49,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", freshness.reread)
     app.connect("env-updated", place_facts)
     app.connect("env-updated", freshness.rewrite, priority=600)
+    app.connect("env-updated", spare_collector, priority=900)
     app.connect("build-finished", freshness.remember)
     return {
         "version": __version__,
@@ -67,8 +68,7 @@ class Facts:
     def load(self, app: Sphinx, config: Config) -> None:
         """Read all data, in every build."""
         self.loaded = read(Path(app.srcdir))
-        # The facts stay until the end: the collector need not look at them again and again.
-        gc.freeze()
+        spare_collector()
         # Now and not later: Sphinx compares the configuration with that of the last build.
         name_site(config, self.loaded.archive.series.name)
 
@@ -108,6 +108,14 @@ def name_site(config: Config, name: str) -> None:
     # Sphinx's own default says "documentation", which a workshop is not.
     if config.html_title.split() == f"{config.project} {config.release} documentation".split():
         config.html_title = config.project
+
+
+def spare_collector(*_: object) -> None:
+    """Spare what is there by now the garbage collector, which would search it again and again.
+
+    It stays until the end: the facts once they are read, and later what pages show of them.
+    """
+    gc.freeze()
 
 
 def place_facts(app: Sphinx, env: BuildEnvironment) -> None:

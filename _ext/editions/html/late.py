@@ -20,6 +20,5 @@ def visit(self: Any, node: placeholder) -> None:
     if page is None:
         # One for all directives of a page: they share its anchors.
         page = self.editions_page = WrittenPage(domain, self.builder, use.docname, set(node["taken"]))
-    holder = nodes.Element("", *expand(node, domain, page))
-    self.body.append(Serializer(self).html(holder.children))
+    self.body.append(Serializer(self).html(expand(node, domain, page)))
     raise nodes.SkipNode

@@ -179,7 +179,7 @@ class _Writer:
             document = nodes.document(settings, new_reporter("", settings), source="")
             translator = self.builder.create_translator(document, self.builder)
             self.serializer = Serializer(cast(HTML5Translator, translator))
-        return self.serializer.html(nodes.Element("", *content).children)
+        return self.serializer.html(content)
 
     def _images(self, view: RecordView) -> dict[str, str]:
         """Return the images of a page, each with its name in the output: the same in every process."""

@@ -50,10 +50,10 @@ class Serializer:
         self.permalink = str(config.html_permalinks_icon) if config.html_permalinks else ""
 
     def html(self, content: Iterable[nodes.Node]) -> str:
-        """Return nodes that stand in a tree as HTML: what one looks like depends on its place."""
+        """Return nodes as HTML, and leave nothing of them."""
         self.out = []
-        for node in content:
-            self.write(node)
+        # What a node looks like depends on its place in a tree.
+        self.children(nodes.Element("", *content))
         return "".join(self.out)
 
     def write(self, node: Any) -> None:
@@ -65,12 +65,13 @@ class Serializer:
             writer(self, node)
 
     def children(self, node: nodes.Element) -> None:
-        """Write what is in a node."""
+        """Write what is in a node, and take it out: parents and children would wait for the collector."""
         for child in node.children:
             if type(child) is nodes.Text:
                 self.out.append(self.text(child))
             else:
                 self.write(child)
+        node.children.clear()
 
     def leave(self, node: nodes.Node) -> None:
         """Let the translator write a node."""
