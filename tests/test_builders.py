@@ -64,6 +64,26 @@ def test_an_edit_rewrites_the_pages_that_show_it_and_equals_a_clean_build(toy: P
         assert "0 added, 0 changed, 0 removed" in incremental.output
 
 
+def test_pages_of_records_follow_the_clock_though_no_fact_has_changed(toy: Path, tmp_path: Path):
+    pages = {
+        "people/ada-ball": "https://ada.example.org/notes",
+        "2030/papers/tops": "https://code.example.org/tops",
+        "2030/sessions/balls": "https://slides.example.org/balls",
+    }
+    for file in ("people.yaml", "2030/papers.yaml", "2030/schedule.yaml"):
+        text = (toy / file).read_text("utf-8")
+        for url in pages.values():
+            text = text.replace(f"url: {url}}}", f"url: {url}, from: 2030-06-01}}")
+        (toy / file).write_text(text, "utf-8")
+    for number, now in enumerate(("2030-05-31T00:00+00:00", "2030-06-02T00:00+00:00")):
+        again = sphinx_build(toy, tmp_path / "out", "html", "-D", f"editions_now={now}")
+        clean = sphinx_build(toy, tmp_path / f"clean{number}", "html", "-D", f"editions_now={now}")
+        assert (again.code, again.warnings) == (0, "")
+        assert _differences(again, clean) == []
+        waiting = ['data-shown="2030-06-01T' in again.read(f"{page}.html") for page in pages]
+        assert waiting == [number == 0] * 3
+
+
 def test_a_new_edition_appears_everywhere_by_itself(toy: Path, tmp_path: Path):
     sphinx_build(toy, tmp_path / "out")
     (toy / "2032").mkdir()

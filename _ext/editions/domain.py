@@ -146,6 +146,14 @@ class EditionsDomain(Domain):
 
         return max(places, key=rank)
 
+    def locations(self) -> list[object]:
+        """Return where everything is that can be linked to: what `locate` chooses from."""
+        places = [
+            (key, [(found.docname, found.place.anchor, found.place.edition) for found in self.places[key]])
+            for key in sorted(self.places)
+        ]
+        return [places, sorted(self.pages), sorted(self.archive.former.items())]
+
     def digest(self, docname: str) -> str:
         """Return a digest of everything that a document shows and links to."""
         total = blake2b(digest_size=16)

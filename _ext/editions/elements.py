@@ -12,21 +12,23 @@ from typing import Any
 from docutils import nodes
 from docutils.nodes import Body, Element, General, Inline, Node, Text
 
+#: ``plain(Text, words)`` is ``Text(words)``, but for the calls that check what needs no check here.
+plain = str.__new__
+
 
 class Quick(nodes.Element):
     """An element without text of its own."""
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.tagname = cls.__name__
+
     def __init__(self, rawsource: str = "", *children: Node, **attributes: Any) -> None:
         self.rawsource = rawsource
-        self._fill(list(children), attributes)
-
-    def _fill(self, children: list[Node], attributes: dict[str, Any]) -> None:
-        self.tagname = type(self).__name__
-        self.children = children
+        self.children = list(children)
         for child in children:
             child.parent = self
-        self.attributes = {"ids": [], "classes": [], "names": [], "dupnames": []}
-        self.attributes |= attributes
+        self.attributes = {"ids": [], "classes": [], "names": [], "dupnames": [], **attributes}
 
 
 class QuickText(Quick, nodes.TextElement):
@@ -34,7 +36,10 @@ class QuickText(Quick, nodes.TextElement):
 
     def __init__(self, rawsource: str = "", text: str = "", *children: Node, **attributes: Any) -> None:
         self.rawsource = rawsource
-        self._fill([Text(text), *children] if text else list(children), attributes)
+        self.children = [plain(Text, text), *children] if text else list(children)
+        for child in self.children:
+            child.parent = self
+        self.attributes = {"ids": [], "classes": [], "names": [], "dupnames": [], **attributes}
 
 
 # docutils' own names, in the order of its document tree.

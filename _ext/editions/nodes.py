@@ -98,7 +98,8 @@ def paragraph(*children: nodes.Node | str, classes: tuple[str, ...] = ()) -> ele
 
 def as_node(child: nodes.Node | str) -> nodes.Node:
     """Return plain text as a node."""
-    return nodes.Text(child) if isinstance(child, str) else child
+    # A text that is a node is a string as well.
+    return child if isinstance(child, nodes.Node) else elements.plain(nodes.Text, child)
 
 
 def joined(parts: list[list[nodes.Node]], separator: str = ", ") -> list[nodes.Node]:

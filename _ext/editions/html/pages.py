@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
 from html import escape
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, Self, cast
 
 from docutils import nodes
 from docutils.utils import new_reporter
@@ -33,6 +33,7 @@ from editions.html.serializer import Serializer
 from editions.html.shell import NAME, Shell, parents_of, render_shell
 from editions.html.sitemap import write_sitemap
 from editions.html.workers import shared
+from editions.render.links import windows_ahead
 from editions.render.pages import PAGES, RecordView
 
 #: Before what needs the context complete.
@@ -84,6 +85,24 @@ class Done(NamedTuple):
     images: dict[str, str]
 
 
+class Known(NamedTuple):
+    """What is kept of a page: digests of the facts behind it and of what it shows, and its images."""
+
+    facts: str = ""
+    shown: str = ""
+    images: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Return what was kept as text."""
+        facts, _, rest = text.partition("\n")
+        shown, *images = rest.split("\n")
+        return cls(facts, shown, tuple(images))
+
+    def __str__(self) -> str:
+        return "\n".join((self.facts, self.shown, *self.images))
+
+
 class _Writer:
     """Writes the pages of one output whose contents differ from those of its last build."""
 
@@ -101,8 +120,8 @@ class _Writer:
 
     def write(self) -> None:
         kept = Digests(self.app, _KEPT)
-        layout, before = self._layout(), kept.before
-        for done in shared(self.app, partial(self._write_changed, layout, before), self.wanted):
+        whole, before = self._whole(), kept.before
+        for done in shared(self.app, partial(self._write_changed, whole, before), self.wanted):
             self.digests |= done.digests
             self.heads.take(done.heads)
             self.builder.images |= done.images
@@ -110,27 +129,40 @@ class _Writer:
             self._file(docname).unlink(missing_ok=True)
         kept.keep(self.digests)
 
-    def _write_changed(self, layout: bytes, before: Mapping[str, str], pages: Iterable[RecordPage]) -> Done:
+    def _write_changed(self, whole: str, before: Mapping[str, str], pages: Iterable[RecordPage]) -> Done:
         done = Done({}, {}, {})
         for page in pages:
-            view = PAGES[page.kind].of(self.domain.archive, page.key, self.domain.now)
-            head = self.heads.digest(page.docname, page)
-            shown = self.domain.shown(view, page.docname) + head.encode()
-            shown += b"styled" if stylesheets.of_page(self.domain.archive, page.docname) else b""
-            digest = blake2b(layout + shown, digest_size=16).hexdigest()
-            done.digests[page.docname] = digest
-            file = self._file(page.docname)
-            done.images.update(self._images(view))
-            if before.get(page.docname) != digest or not file.exists():
-                self._write(page, view, file)
+            name, file = page.docname, self._file(page.docname)
+            there, known = file.exists(), Known.of(before.get(name, ""))
+            head = self.heads.digest(name, page)
+            facts = _digest(whole, *self.heads.given([name]).values())
+            if facts != known.facts or not there:
+                view = PAGES[page.kind].of(self.domain.archive, page.key, self.domain.now)
+                shown = self._shown(view, page, head)
+                if shown != known.shown or not there:
+                    self._write(page, view, file)
+                known = Known(facts, shown, tuple(view.images()))
+            done.digests[name] = str(known)
+            done.images.update(self._images(known.images))
         done.heads.update(self.heads.given(done.digests))
         return done
 
-    def _layout(self) -> bytes:
-        """Return what tells one layout from another: a shell, which has all that the theme and menus say."""
+    def _shown(self, view: RecordView, page: RecordPage, head: str) -> str:
+        """Return a digest of all that a page is made of."""
+        styled = bool(stylesheets.of_page(self.domain.archive, page.docname))
+        return _digest(self.layout, repr(self.domain.shown(view, page.docname)), head, str(styled))
+
+    def _whole(self) -> str:
+        """Return what the pages depend on beside the facts of each: the layout, what is where, the clock."""
+        ahead = windows_ahead(self.domain.archive, self.domain.now)
+        return _digest(self.layout, repr(self.domain.locations()), repr(ahead))
+
+    @cached_property
+    def layout(self) -> str:
+        """What tells one layout from another: a shell, which has all that the theme and menus say."""
         shell = render_shell(self.builder, self.domain.archive, "person", None)
         titles = [(edition.id, edition.label) for edition in self.domain.archive.editions.values()]
-        return repr((shell, titles, self.domain.archive.series.url, code_digest())).encode()
+        return _digest(repr((shell, titles, self.domain.archive.series.url)), code_digest())
 
     def _file(self, docname: str) -> Path:
         return Path(self.builder.get_outfilename(docname))
@@ -160,7 +192,7 @@ class _Writer:
         builder = self.builder
         builder.current_docname = page.docname
         builder.secnumbers, builder.fignumbers = {}, {}
-        builder.images |= self._images(view)
+        builder.images |= self._images(view.images())
         builder.imgpath = relative_uri(builder.get_target_uri(page.docname), "_images")
         written = WrittenPage(self.domain, builder, page.docname, set())
         if self.domain.late:
@@ -181,12 +213,16 @@ class _Writer:
             self.serializer = Serializer(cast(HTML5Translator, translator))
         return self.serializer.html(content)
 
-    def _images(self, view: RecordView) -> dict[str, str]:
+    def _images(self, paths: Iterable[str]) -> dict[str, str]:
         """Return the images of a page, each with its name in the output: the same in every process."""
         images = self.app.env.images
-        there = (path for path in view.images() if (Path(self.app.srcdir) / path).is_file())
+        there = (path for path in paths if (Path(self.app.srcdir) / path).is_file())
         return {path: str(images[path][1]) if path in images else self._name(path) for path in there}
 
     def _name(self, path: str) -> str:
         name = path.replace("/", "-")
         return f"{blake2b(path.encode(), digest_size=4).hexdigest()}-{name}" if name in self.names else name
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

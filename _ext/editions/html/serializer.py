@@ -95,10 +95,11 @@ class Serializer:
         classes = [*given["classes"], *more] if more else given["classes"]
         ids = given["ids"]
         if not attributes and not ids:
-            if classes:
-                self.out.append(f'<{tag} class="{self.text(" ".join(dict.fromkeys(classes)))}">{after}')
-            else:
+            if not classes:
                 self.out.append(f"<{tag}>{after}")
+                return
+            names = classes[0] if len(classes) == 1 else " ".join(dict.fromkeys(classes))
+            self.out.append(f'<{tag} class="{self.text(names)}">{after}')
             return
         attributes = attributes or {}
         if classes:

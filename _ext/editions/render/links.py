@@ -55,6 +55,20 @@ def link_line(links: tuple[ShownLink, ...], page: Page) -> list[nodes.Node]:
     return [paragraph(*runs, classes=("editions-links",))] if runs else []
 
 
+def windows_ahead(archive: Archive, now: datetime) -> list[tuple[str, Times]]:
+    """Return the times of all links of records that are shown for a time: their pages have no other clock."""
+    found = [(person.links, "UTC") for person in archive.people.values()]
+    for edition in archive.editions.values():
+        found += [(paper.links, edition.zone) for paper in edition.papers]
+        found += [(session.links, edition.zone) for session in edition.sessions.values()]
+    return [
+        (link.url, times_of(link, now, zone))
+        for links, zone in found
+        for link in links
+        if link.since or link.until
+    ]
+
+
 def _label(archive: Archive, kind: str | None) -> str:
     term = archive.link_kinds.get(kind or "")
     return term.label if term else ""
