@@ -39,8 +39,10 @@ CACHE = BUILD / "cache"
 
 def environment() -> dict[str, str]:
     """Return the variables that every measured process sees, with the package of this checkout."""
-    # What `make bench` was called with is not meant for the targets that it measures.
-    given = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    # What `make bench` was called with is not meant for the targets that it measures, and who may not keep
+    # compiled modules would see every process compile them all again.
+    ours = ("MAKE", "MFLAGS", "PYTHONDONTWRITEBYTECODE")
+    given = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return {**given, **_FIXED, "PYTHONPATH": str(ROOT / "_ext"), "XDG_CACHE_HOME": str(CACHE)}
 
 
