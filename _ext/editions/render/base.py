@@ -144,8 +144,7 @@ def claimed(page: Page, kind: str, ids: tuple[str, ...], edition: str) -> list[s
     return [name for id_ in ids if page.claim(name := anchor(kind, id_, folder))]
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A person as a list of names shows them."""
 
     id: str

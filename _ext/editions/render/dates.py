@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from editions import elements as nodes
 from editions import wording
@@ -22,8 +22,7 @@ from editions.render.sections import framed
 from editions.render.windows import clocked
 
 
-@dataclass(frozen=True)
-class DateLine:
+class DateLine(NamedTuple):
     """A date with everything that its row shows."""
 
     ids: tuple[str, ...]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from editions import elements as nodes
 from editions.archive import Archive
@@ -13,8 +13,7 @@ from editions.render.base import Page, outward
 from editions.render.windows import ALWAYS, Times, times_of
 
 
-@dataclass(frozen=True)
-class ShownLink:
+class ShownLink(NamedTuple):
     """A link with its label worked out."""
 
     url: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from editions import elements as nodes
 from editions import markup
@@ -42,8 +42,7 @@ ORDERS = ("given", "title", "board", "author")
 FIELDS = ("authors", "decision", "awards", "board", "tldr", "links", "abstract")
 
 
-@dataclass(frozen=True)
-class PaperEntry:
+class PaperEntry(NamedTuple):
     """A paper with everything that the list shows."""
 
     id: str

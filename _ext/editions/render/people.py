@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from editions import elements as nodes
 from editions.anchors import anchor
@@ -35,8 +35,7 @@ from editions.wording import initials, listing, sort_name
 _HUES = 12
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """A person as introduced at one edition."""
 
     people: tuple[Named, ...]

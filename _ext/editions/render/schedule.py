@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain, count
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from editions import elements as nodes
 from editions import wording
@@ -38,16 +38,14 @@ _HEADS = {"session": "Session", "people": "Speaker(s)", "room": "Room", "track":
 _WIDTHS = {"time": 18, "session": 46, "people": 36, "room": 14, "track": 14}
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """A block of the programme on one day."""
 
     title: str | None
     lines: tuple[SessionLine, ...]
 
 
-@dataclass(frozen=True)
-class DayTable:
+class DayTable(NamedTuple):
     """The programme of one day."""
 
     day: date | None

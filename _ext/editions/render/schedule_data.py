@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from editions.archive import Archive
 from editions.edition import Edition
@@ -20,8 +20,7 @@ FEW = 5
 MANY = 2
 
 
-@dataclass(frozen=True)
-class SessionData:
+class SessionData(NamedTuple):
     """What is said of one session."""
 
     id: str
@@ -51,8 +50,7 @@ class SessionData:
         )
 
 
-@dataclass(frozen=True)
-class ProgrammeData:
+class ProgrammeData(NamedTuple):
     """What is said of a programme."""
 
     edition: str = ""

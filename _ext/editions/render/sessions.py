@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from editions import elements as nodes
 from editions import markup
@@ -29,8 +29,7 @@ _SILENT = frozenset(
 _SPOKEN = frozenset({"invited-talk", "keynote", "oral", "spotlight", "talk", "tutorial"})
 
 
-@dataclass(frozen=True)
-class Who:
+class Who(NamedTuple):
     """One entry of the people of a session: names after a role, or a group's word."""
 
     role: str
@@ -39,8 +38,7 @@ class Who:
     joint: str = ", "
 
 
-@dataclass(frozen=True)
-class PaperLine:
+class PaperLine(NamedTuple):
     """A paper as a session lists it."""
 
     id: str
@@ -49,8 +47,7 @@ class PaperLine:
     board: str
 
 
-@dataclass(frozen=True)
-class SessionLine:
+class SessionLine(NamedTuple):
     """A session with everything resolved that its row shows."""
 
     id: str

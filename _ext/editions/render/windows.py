@@ -7,8 +7,8 @@ Without scripts, and in other outputs, what held when the site was built stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from editions import elements as nodes
 from editions.edition import Edition
@@ -20,8 +20,7 @@ from editions.render.base import Page
 Span = tuple[datetime | None, datetime | None]
 
 
-@dataclass(frozen=True)
-class Times:
+class Times(NamedTuple):
     """The spans of time in which something is shown; those that the build came after are left out."""
 
     spans: tuple[Span, ...] = ((None, None),)

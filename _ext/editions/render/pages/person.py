@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from editions import elements as nodes
 from editions.anchors import anchor
@@ -35,8 +35,7 @@ PROFILES = (
 )
 
 
-@dataclass(frozen=True)
-class Deed:
+class Deed(NamedTuple):
     """One thing that the person did at an edition."""
 
     role: str
@@ -49,8 +48,7 @@ class Deed:
     cancelled: bool = False
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(NamedTuple):
     """What the person did at one edition."""
 
     edition: str

@@ -22,8 +22,7 @@ from editions.render.sessions import PaperLine, SessionLine, line_of, paper_node
 from editions.timetable import Slot
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """A session named on another page, with its time."""
 
     id: str
