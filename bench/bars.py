@@ -6,7 +6,7 @@ import sys
 from statistics import median
 
 from bench import edits, live, visit
-from bench.contenders import DOCUMENTS, EMPTY, FULL, TWO_JOBS, UNSEARCHED, output
+from bench.contenders import DOCUMENTS, EMPTY, FULL, TWO_JOBS, output, unsearched
 from bench.figures import Figure, comparison, growths, memory, per_page, search
 from bench.generate import LAST
 from bench.measure import BUILD, FailedError, Run, run, say
@@ -35,11 +35,18 @@ def figures(plan: Plan, times: Times) -> list[Figure]:
 def built(plan: Plan, times: Times) -> list[Figure]:
     """Return the figures that clean builds give."""
     base, two_pages = plan.base, "two pages an edition against"
+    lean = (unsearched(FULL), unsearched(DOCUMENTS))
     large = [memory(times, FULL, _LARGE)] if _LARGE in plan.sizes else []
     pages = _pages(FULL, base) - _pages(DOCUMENTS, base)
     kinds = ((DOCUMENTS, "two pages an edition"), (FULL, "all pages"))
     return [
         comparison(times, (DOCUMENTS, EMPTY), base, f"{two_pages} empty pages", (1.7, 1.3)),
+        comparison(
+            times,
+            (unsearched(DOCUMENTS), unsearched(EMPTY)),
+            base,
+            f"{two_pages} empty pages, both without a search index",
+        ),
         comparison(
             times,
             (DOCUMENTS, "datatemplates"),
@@ -51,8 +58,9 @@ def built(plan: Plan, times: Times) -> list[Figure]:
         comparison(times, (TWO_JOBS, FULL), plan.jobs, "all pages, two jobs against one", (0.8, 0.6)),
         *growths(times, kinds, plan.growing),
         *large,
-        per_page(times, (FULL, DOCUMENTS), base, pages),
-        search(times, (FULL, UNSEARCHED), base),
+        per_page(times, (FULL, DOCUMENTS), base, pages, "a detail page", (2.0, 0.5)),
+        per_page(times, lean, base, pages, "a detail page, no search index"),
+        *(search(times, (name, unsearched(name)), base, label) for name, label in kinds),
     ]
 
 

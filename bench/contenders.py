@@ -11,9 +11,11 @@ from bench.measure import BUILD, CACHE, FailedError, Run, cleared, run, say
 from bench.peers import PEERS, Command
 from bench.plan import Plan, Role
 
-#: Two pages an edition; every page that a site has; the same with two jobs; and without its search.
-DOCUMENTS, FULL, TWO_JOBS, UNSEARCHED = "documents", "full", "two-jobs", "unsearched"
+#: Two pages an edition; every page that a site has; and the same with two jobs.
+DOCUMENTS, FULL, TWO_JOBS = "documents", "full", "two-jobs"
 EMPTY = sites.EMPTY
+#: Those that have a twin without a search index.
+_TWINS = (EMPTY, DOCUMENTS, FULL)
 
 
 class Contender(NamedTuple):
@@ -37,6 +39,11 @@ class Contender(NamedTuple):
         return run(self.command(folder, out), folder, BUILD / "logs" / f"{self.name}-{editions}.log")
 
 
+def unsearched(name: str) -> str:
+    """Return what the twin of a contender is called that makes no search index."""
+    return f"{name}-unsearched"
+
+
 def output(name: str, editions: int) -> Path:
     """Return the folder that a contender builds into."""
     return BUILD / "out" / str(editions) / name
@@ -53,17 +60,23 @@ def sphinx(*options: str, jobs: int = 1) -> Command:
 
 
 _DOCUMENTS = ("-D", "editions_pages=documents")
-OURS = (
+_WITH_SEARCH = (
     Contender(EMPTY, "The same pages, empty", EMPTY, sphinx(*_DOCUMENTS)),
     Contender(DOCUMENTS, "Editions, two pages an edition", sites.OURS, sphinx(*_DOCUMENTS)),
     Contender(FULL, "Editions, all pages", sites.OURS, sphinx()),
     Contender(TWO_JOBS, "Editions, all pages, two jobs", sites.OURS, sphinx(jobs=2), Role.TWO_JOBS),
-    Contender(
-        UNSEARCHED,
-        "Editions, all pages, no search",
-        sites.OURS,
-        sphinx("-D", "editions_search=none"),
-        Role.BASE,
+)
+OURS = (
+    *_WITH_SEARCH,
+    *(
+        each._replace(
+            name=unsearched(each.name),
+            label=f"{each.label}, no search",
+            command=sphinx(*(_DOCUMENTS if each.name != FULL else ()), "-D", "editions_search=none"),
+            role=Role.BASE,
+        )
+        for each in _WITH_SEARCH
+        if each.name in _TWINS
     ),
 )
 
@@ -89,7 +102,7 @@ def _proven(contender: Contender) -> bool:
     """Build a small archive; a peer must succeed and show the facts to be compared with."""
     try:
         contender.build(_TRIAL)
-        lacking = [] if contender.name == EMPTY else lacks(contender)
+        lacking = [] if contender.site == EMPTY else lacks(contender)
     except FailedError as error:
         if contender in OURS:
             raise

@@ -38,20 +38,23 @@ def _by_clock_and_cpu(measure: Callable[[Cost], float | None]) -> tuple[float | 
     return measure(wall), measure(cpu)
 
 
-def comparison(times: Times, pair: tuple[str, str], size: int, name: str, bar: Sequence[float]) -> Figure:
+def comparison(
+    times: Times, pair: tuple[str, str], size: int, name: str, bar: Sequence[float] = ()
+) -> Figure:
     """Return what the first of a pair takes in relation to the second."""
     value, processor = _by_clock_and_cpu(lambda cost: ratio(times, *pair, size, cost))
     missing = "" if value is not None else f"{pair[1]} is not installed"
     return _barred(f"{name}, {size} editions", "×", bar, value, processor, missing)
 
 
-def per_page(times: Times, pair: tuple[str, str], size: int, pages: int) -> Figure:
+def per_page(
+    times: Times, pair: tuple[str, str], size: int, pages: int, name: str, bar: Sequence[float] = ()
+) -> Figure:
     """Return what each page of a record adds to a build."""
     value, processor = _by_clock_and_cpu(lambda cost: difference(times, *pair, size, cost))
     each = None if value is None or not pages else 1000 * value / pages
     used = None if processor is None or not pages else 1000 * processor / pages
-    name = f"a detail page, {size} editions"
-    return _barred(name, "ms", (2.0, 0.5), each, used, f"{pages} pages")
+    return _barred(f"{name}, {size} editions", "ms", bar, each, used, f"{pages} pages")
 
 
 def growths(times: Times, names: Iterable[tuple[str, str]], sizes: Sequence[int]) -> list[Figure]:
@@ -76,10 +79,10 @@ def memory(times: Times, name: str, size: int) -> Figure:
     return _barred(f"peak memory, {size} editions", "GiB", (1.0,), value and value / _GIB)
 
 
-def search(times: Times, pair: tuple[str, str], size: int) -> Figure:
+def search(times: Times, pair: tuple[str, str], size: int, label: str) -> Figure:
     """Return the time of the search index."""
     value, processor = _by_clock_and_cpu(lambda cost: difference(times, *pair, size, cost))
-    return Figure(f"search index, all pages, {size} editions", value, "s", cpu=processor)
+    return Figure(f"search index, {label}, {size} editions", value, "s", cpu=processor)
 
 
 def _barred(
@@ -90,4 +93,5 @@ def _barred(
     processor: float | None = None,
     note: str = "",
 ) -> Figure:
-    return Figure(name, value, unit, bar[0], bar[1] if len(bar) > 1 else None, processor, note)
+    most, beyond = (*bar, None, None)[:2]
+    return Figure(name, value, unit, most, beyond, processor, note)

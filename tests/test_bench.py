@@ -201,14 +201,14 @@ def test_a_comparison_has_processor_time_beside_it():
 
 
 def test_a_detail_page_costs_what_all_add_divided_by_their_number():
-    figure = per_page(TIMES, ("a", "b"), 100, 500)
+    figure = per_page(TIMES, ("a", "b"), 100, 500, "a page")
     assert figure.value == pytest.approx(2.0)
     assert figure.unit == "ms"
-    assert per_page(TIMES, ("a", "b"), 100, 0).value is None
+    assert per_page(TIMES, ("a", "b"), 100, 0, "a page").value is None
 
 
 def test_the_search_has_a_line_but_no_bar():
-    figure = search(TIMES, ("a", "b"), 100)
+    figure = search(TIMES, ("a", "b"), 100, "all pages")
     assert (figure.value, figure.bar, figure.held) == (1, None, None)
 
 
