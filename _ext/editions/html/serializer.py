@@ -7,14 +7,14 @@ sites.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
+from editions import elements
 from editions.html.theme import is_ours
 from editions.html.writers import WRITERS
 
@@ -53,24 +53,19 @@ class Serializer:
         """Return nodes as HTML, and leave nothing of them."""
         self.out = []
         # What a node looks like depends on its place in a tree.
-        self.children(nodes.Element("", *content))
+        self.children(elements.Quick("", *content))
         return "".join(self.out)
-
-    def write(self, node: Any) -> None:
-        """Write one node."""
-        writer = WRITERS.get(type(node))
-        if writer is None:
-            self.leave(node)
-        else:
-            writer(self, node)
 
     def children(self, node: nodes.Element) -> None:
         """Write what is in a node, and take it out: parents and children would wait for the collector."""
+        out, text, writers = self.out, self.text, WRITERS
         for child in node.children:
             if type(child) is nodes.Text:
-                self.out.append(self.text(child))
+                out.append(text(child))
+            elif type(child) in writers:
+                writers[type(child)](self, child)
             else:
-                self.write(child)
+                self.leave(child)
         node.children.clear()
 
     def leave(self, node: nodes.Node) -> None:
@@ -93,27 +88,30 @@ class Serializer:
         """Write a start tag with classes and anchors of the node, as docutils puts them."""
         given = node.attributes
         classes = [*given["classes"], *more] if more else given["classes"]
-        ids = given["ids"]
-        if not attributes and not ids:
-            if not classes:
-                self.out.append(f"<{tag}>{after}")
-                return
-            names = classes[0] if len(classes) == 1 else " ".join(dict.fromkeys(classes))
-            self.out.append(f'<{tag} class="{self.text(names)}">{after}')
-            return
-        attributes = attributes or {}
-        if classes:
-            attributes["class"] = " ".join(dict.fromkeys(classes))
-        before = ""
+        ids, before, parts = given["ids"], "", ""
         if ids:
-            attributes["id"] = ids[0]
             others = "".join(f'<span id="{name}"></span>' for name in ids[1:])
             if isinstance(node, _BEFORE):
                 before = others
             else:
                 after += others
-        parts = "".join(f' {name}="{self.text(str(attributes[name]))}"' for name in sorted(attributes))
+        if attributes:
+            parts = self._sorted(attributes, classes, ids)
+        else:
+            if classes:
+                names = classes[0] if len(classes) == 1 else " ".join(dict.fromkeys(classes))
+                parts = f' class="{self.text(names)}"'
+            if ids:
+                parts += f' id="{self.text(ids[0])}"'
         self.out.append(f"{before}<{tag}{parts}>{after}")
+
+    def _sorted(self, attributes: dict[str, object], classes: Iterable[str], ids: Sequence[str]) -> str:
+        """Return attributes as docutils does, by name."""
+        if classes:
+            attributes["class"] = " ".join(dict.fromkeys(classes))
+        if ids:
+            attributes["id"] = ids[0]
+        return "".join(f' {name}="{self.text(str(attributes[name]))}"' for name in sorted(attributes))
 
     def text(self, words: str) -> str:
         """Return text with the characters replaced that docutils replaces."""

@@ -19,6 +19,9 @@ _PYGMENTS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"
 #: The attributes of a block of text that asks for more than to be shown.
 _NUMBERED = {"linenos", "highlight_args", "force"}
 
+#: What links may have, and what that is in HTML.
+_OF_LINKS = {"reftitle": "title", "target": "target", "rel": "rel"}
+
 Writer = Callable[["Serializer", Any], None]
 
 
@@ -52,23 +55,28 @@ def _reference(self: Serializer, node: nodes.reference) -> None:
     if (target or "").startswith("mailto:"):
         self.leave(node)
         return
-    classes = ["reference", "internal" if given.get("internal") or target is None else "external"]
+    kind = "internal" if given.get("internal") or target is None else "external"
+    href = (target or "#") if target is not None else f"#{given['refid']}"
     inline = isinstance(node.parent, nodes.TextElement)
-    if not inline:
-        classes.append("image-reference")
-    attributes: dict[str, object] = {"href": (target or "#") if target is not None else f"#{given['refid']}"}
-    for name, known in (("title", "reftitle"), ("target", "target"), ("rel", "rel")):
-        if known in given:
-            attributes[name] = given[known]
-    # The classes of links come before those of the node here, for they are given by position.
-    self.start(node, "a", *classes, attributes=attributes)
+    if inline and not (given["classes"] or given["ids"] or given.keys() & _OF_LINKS.keys()):
+        # Most links are no more than that.
+        self.out.append(f'<a class="reference {kind}" href="{self.text(href)}">')
+    else:
+        attributes: dict[str, object] = {"href": href}
+        attributes |= {name: given[known] for known, name in _OF_LINKS.items() if known in given}
+        more = () if inline else ("image-reference",)
+        self.start(node, "a", "reference", kind, *more, attributes=attributes)
     self.children(node)
     self.out.append("</a>" if inline else "</a>\n")
 
 
 def _time(self: Serializer, node: time) -> None:
-    moment = node.get("datetime")
-    self.start(node, "time", attributes={"datetime": moment} if moment else None)
+    given = node.attributes
+    moment = given.get("datetime")
+    if moment and not (given["classes"] or given["ids"]):
+        self.out.append(f'<time datetime="{self.text(moment)}">')
+    else:
+        self.start(node, "time", attributes={"datetime": moment} if moment else None)
     self.children(node)
     self.out.append("</time>")
 
