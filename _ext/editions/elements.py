@@ -7,7 +7,8 @@ made from facts do not have.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Self
 
 from docutils import nodes
 from docutils.nodes import Body, Element, General, Inline, Node, Text
@@ -29,6 +30,13 @@ class Quick(nodes.Element):
         for child in children:
             child.parent = self
         self.attributes = {"ids": [], "classes": [], "names": [], "dupnames": [], **attributes}
+
+    def __iadd__(self, other: Node | Iterable[Node]) -> Self:  # type: ignore[override]  # as docutils has it
+        more = [other] if isinstance(other, Node) else list(other)
+        for child in more:
+            child.parent = self
+        self.children += more
+        return self
 
 
 class QuickText(Quick, nodes.TextElement):
