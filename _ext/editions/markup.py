@@ -15,7 +15,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 _SPECIAL = re.compile(
     r"[*_`\[\]<>&\\$#~]|https?://|\n\s*\n|^\s*(?:[-+]|\d{1,9}[.)])\s|^ {4}|[-=]{3}|  \n", re.MULTILINE
 )
-_SIGNS = (*"*_`[]<>&\\$#~", "http://", "https://")
+_SIGNS = re.compile(r"[*_`\[\]<>&\\$#~]")
 _BEGINNING = re.compile(r"\s*(?:[-+]|\d{1,9}[.)])\s| {4}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LEFT_OVER = (
@@ -61,9 +61,9 @@ def is_plain(text: str) -> bool:
     if "\n" in text:
         return not _SPECIAL.search(text)
     # The same for one line, of which there are thousands: to look for a few signs is quicker.
-    if any(sign in text for sign in _SIGNS):
+    if _SIGNS.search(text) or _BEGINNING.match(text):
         return False
-    return not (_BEGINNING.match(text) or (("--" in text or "=" in text) and _SPECIAL.search(text)))
+    return not (("--" in text or "=" in text or "://" in text) and _SPECIAL.search(text))
 
 
 def inline_tokens(text: str) -> list[Token]:

@@ -6,8 +6,9 @@ to be chosen has no ``startDate``. A time in no zone has no offset.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
+
+from pydantic_core import to_json
 
 from editions.archive import Archive
 from editions.edition import Edition
@@ -22,7 +23,7 @@ _WORKS = frozenset({"doi", "arxiv", "openreview"})
 
 def text(data: Node) -> str:
     """Return data as JSON that neither ends nor opens an element, whatever is in it."""
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    written = to_json(data).decode()
     for sign, escaped in {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028"}.items():
         written = written.replace(sign, escaped)
     return written

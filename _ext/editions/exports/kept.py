@@ -1,4 +1,4 @@
-"""What many files ask of an edition, worked out once."""
+"""What many files ask of an edition or a person, worked out once."""
 
 from __future__ import annotations
 
@@ -24,6 +24,19 @@ def of_edition(work: Callable[[Archive, Edition], Value]) -> Callable[[Archive, 
             known[key] = (archive, work(archive, edition))
         value: Value = known[key][1]
         return value
+
+    return found
+
+
+def of_person(work: Callable[[Archive, str], Value]) -> Callable[[Archive, str], Value]:
+    """Let a function work only once for each person of an archive; what it returns is not to be changed."""
+
+    @wraps(work)
+    def found(archive: Archive, person: str) -> Value:
+        known: dict[str, Value] = archive.__dict__.setdefault("_kept", {}).setdefault(work, {})
+        if person not in known:
+            known[person] = work(archive, person)
+        return known[person]
 
     return found
 

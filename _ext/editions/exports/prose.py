@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -29,11 +30,14 @@ def clean(text: str) -> str:
     return _ADDRESS.sub(_HIDDEN, text) if "@" in text else text
 
 
+# Titles, notes and abstracts stand in several files each.
+@lru_cache(maxsize=1 << 12)
 def line(text: str) -> str:
     """Return a text as one line without markup."""
     return clean(" ".join(markup.plain(text).split()))
 
 
+@lru_cache(maxsize=1 << 10)
 def paragraphs(text: str) -> str:
     """Return a text without markup whose paragraphs and list items are lines of their own."""
     if markup.is_plain(text):

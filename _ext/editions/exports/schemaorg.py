@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import events, programme, prose, site
+from editions.exports import events, kept, programme, prose, site
 from editions.model import Affiliation, Organization, Paper, Person, Sponsor
 from editions.model.programme import Attendance
 from editions.timetable import Slot
@@ -143,6 +143,7 @@ def people(archive: Archive, people: Iterable[str]) -> list[Node]:
     return [person(archive, person_id) for person_id in people]
 
 
+@kept.of_person
 def person(archive: Archive, person_id: str) -> Node:
     """Return a person as other pages name them: with their page, if they have one."""
     page = site.absolute(archive, site.person_path(person_id)) if person_id in archive.history else None

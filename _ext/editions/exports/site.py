@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -14,6 +15,9 @@ from editions.edition import Edition
 from editions.exports import prose
 from editions.model import Date, Paper, Person, Session
 from editions.model.values import as_id
+
+#: Addresses that hold anywhere as they stand; nearly all are of this form.
+_USABLE = re.compile(r"https?://[A-Za-z0-9.:-]+(?:/[A-Za-z0-9._~/-]*)?(?:#[A-Za-z0-9._~/-]+)?")
 
 
 def base(archive: Archive) -> str | None:
@@ -47,6 +51,8 @@ def absolute(archive: Archive, address: str) -> str | None:
     if address.startswith("/"):
         site = base(archive)
         address = f"{site}{address}" if site else ""
+    if _USABLE.fullmatch(address):
+        return address
     usable = address.startswith(("http://", "https://")) and not prose.has_address(address)
     return _in_ascii(address) if usable else None
 
