@@ -14,6 +14,7 @@ from editions.model import (
     EditionFacts,
     Paper,
     Programme,
+    Record,
     Section,
     Series,
     Session,
@@ -106,6 +107,15 @@ class Edition:
     def dates(self) -> dict[str, Date]:
         """Every important date by its identifier."""
         return {date_.id: date_ for date_ in self.facts.dates}
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record of the edition that is in no other."""
+        yield self.facts
+        for appearances in self.appearances.values():
+            yield from appearances
+        yield self.programme
+        yield from self.papers
+        yield self.sponsors
 
     def shown(self, role: str) -> tuple[Appearance, ...]:
         """Return the appearances in a role that visitors see, in order."""

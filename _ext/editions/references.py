@@ -72,6 +72,26 @@ def references(record: Record) -> Iterator[Reference]:
                     yield Reference(kind or "", item, record, name, index)
 
 
+def named(records: Iterable[Record], *kinds: str) -> list[set[str]]:
+    """Return what records, and those within them, refer to: identifiers, for each of some kinds."""
+    found: dict[str | None, set[str]] = {kind: set() for kind in kinds}
+    stack = list(records)
+    while stack:
+        record = stack.pop()
+        for name, kind, key_kind, holds in _plan_of(type(record), kinds):
+            value = record.__dict__[name]
+            if not value:
+                continue
+            if holds:
+                stack += _records_of(value)
+            if key_kind in found:
+                found[key_kind].update(value)
+            elif kind in found:
+                given = (value,) if isinstance(value, str) else value
+                found[kind].update([item for item in given if isinstance(item, str)])
+    return list(found.values())
+
+
 def _records_of(value: Any) -> Iterable[Record]:
     if not value:
         return ()
@@ -99,6 +119,14 @@ def _plan(record: type[Record]) -> tuple[_Field, ...]:
         if field.kind or field.key_kind or field.records:
             fields.append(field)
     return tuple(fields)
+
+
+@cache
+def _plan_of(record: type[Record], kinds: tuple[str, ...]) -> tuple[_Field, ...]:
+    """Return the fields of a class of records that refer to some kinds or hold others."""
+    return tuple(
+        field for field in _plan(record) if field.records or field.kind in kinds or field.key_kind in kinds
+    )
 
 
 def _kind(marks: Iterable[Any]) -> str | None:

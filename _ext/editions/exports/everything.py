@@ -10,16 +10,16 @@ people and organizations those that it refers to. :func:`schema` describes the f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from collections.abc import Container, Iterable, Mapping
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from editions.archive import Archive
 from editions.edition import Edition, kinds_of
-from editions.exports import site
+from editions.exports import kept, site
 from editions.exports.pretty import pretty
-from editions.exports.public import public_person, published
+from editions.exports.public import is_sure, named, public_edition, public_person, shown_edition, sure
 from editions.model import (
     Appearances,
     EditionFacts,
@@ -94,23 +94,28 @@ def archive_json(archive: Archive, editions: Iterable[str] | None = None) -> str
             members.update(_members(text, name))
     people = found["people"]
     # Whether a namesake is public may differ from edition to edition.
-    alike = tuple(archive.people[id_] for id_ in people if archive.people[id_].not_same_as)
-    said = _dumped(people=tuple(public_person(each, people.keys()) for each in alike))
-    people.update(_members(said, "people"))
+    people.update({id_: _person(archive, id_, people) for id_ in people if archive.people[id_].not_same_as})
     orders = {"people": archive.people, "organizations": archive.organizations, "editions": archive.editions}
-    # Joined once, at the end: the whole is large.
-    parts = [_text(archive, published(Archive(archive.series))).removesuffix(_END)]
-    for name, members in found.items():
-        ordered = [members[id_] for id_ in orders[name] if id_ in members]
-        for at, member in enumerate(ordered):
-            parts += [",\n" if at else f',\n "{name}": [\n', member]
-        parts += ["\n ]"] if ordered else []
-    return "".join([*parts, _END])
+    ordered = {
+        name: [members[id_] for id_ in orders[name] if id_ in members] for name, members in found.items()
+    }
+    return _whole(archive, ordered)
 
 
 def edition_json(archive: Archive, edition: Edition) -> str:
     """Return ``edition.json``: one edition with the people and organizations that it refers to."""
-    return _text(archive, published(_only(archive, edition)))
+    shown = shown_edition(edition)
+    text = _said(_part(shown))
+    if not is_sure(text):
+        shown = public_edition(edition)
+        text = _said(_part(shown))
+    people, organizations = named(archive, [shown])
+    members = {
+        "people": [_person(archive, id_, people) for id_ in people],
+        "organizations": [_organization(archive, id_) for id_ in organizations],
+        "editions": [text],
+    }
+    return _whole(archive, members)
 
 
 def read(text: str) -> Archive:
@@ -143,27 +148,51 @@ def schema() -> str:
     return pretty({"$schema": _SCHEMA_DIALECT, **described})
 
 
-def _only(archive: Archive, edition: Edition) -> Archive:
-    return Archive(archive.series, archive.people, archive.organizations, {edition.id: edition})
+def _whole(archive: Archive, members: Mapping[str, list[str]]) -> str:
+    """Return a file with lists of members that are JSON already."""
+    # Joined once, at the end: the whole is large.
+    parts = [_head(site.absolute(archive, SCHEMA_PATH), archive.series)]
+    for name, each in members.items():
+        for at, member in enumerate(each):
+            parts += [",\n" if at else f',\n "{name}": [\n', member]
+        parts += ["\n ]"] if each else []
+    return "".join([*parts, _END])
 
 
-def _text(archive: Archive, public: Archive) -> str:
-    head = {"$schema": site.absolute(archive, SCHEMA_PATH), "format": "editions", "version": 1}
-    said = _dumped(
-        series=public.series,
-        people=tuple(public.people.values()),
-        organizations=tuple(public.organizations.values()),
-        editions=tuple(_part(edition) for edition in public.editions.values()),
-    )
+def _head(schema: str | None, series: Series) -> str:
+    """Return the beginning of a file, without its end."""
+    head = {"$schema": schema, "format": "editions", "version": 1}
     shown = pretty({key: value for key, value in head.items() if value is not None})
-    return shown.removesuffix(_END) + "," + said.removeprefix("{")
+    said = _dumped(sure(series)).replace("\n", "\n ")
+    return f'{shown.removesuffix(_END)},\n "series": {said}'
 
 
-def _dumped(**parts: Any) -> str:
-    """Return members of the form as JSON."""
-    # The form is described by `Whole`; its members have been checked.
-    said = Whole.model_construct(schema_=None, format="editions", version=1, **parts)
-    return said.model_dump_json(by_alias=True, exclude_defaults=True, indent=1) + "\n"
+def _person(archive: Archive, id_: str, people: Container[str]) -> str:
+    """Return a person as a member of a list; *people* are those whom visitors see."""
+    person = archive.people[id_]
+    if person.not_same_as:
+        return _said(public_person(person, people))
+    return _alone(archive, id_)
+
+
+@kept.of_record
+def _alone(archive: Archive, id_: str) -> str:
+    return _said(sure(archive.people[id_]))
+
+
+@kept.of_record
+def _organization(archive: Archive, id_: str) -> str:
+    return _said(sure(archive.organizations[id_]))
+
+
+def _said(record: BaseModel) -> str:
+    """Return a record as it stands in a list of the form."""
+    return f"  {_dumped(record)}".replace("\n", "\n  ")
+
+
+def _dumped(record: BaseModel) -> str:
+    """Return a record as JSON."""
+    return record.model_dump_json(by_alias=True, exclude_defaults=True, indent=1)
 
 
 def _members(text: str, name: str) -> dict[str, str]:

@@ -28,15 +28,15 @@ def of_edition(work: Callable[[Archive, Edition], Value]) -> Callable[[Archive, 
     return found
 
 
-def of_person(work: Callable[[Archive, str], Value]) -> Callable[[Archive, str], Value]:
-    """Let a function work only once for each person of an archive; what it returns is not to be changed."""
+def of_record(work: Callable[[Archive, str], Value]) -> Callable[[Archive, str], Value]:
+    """Let a function work only once for each person or organization; the result is not to be changed."""
 
     @wraps(work)
-    def found(archive: Archive, person: str) -> Value:
+    def found(archive: Archive, id_: str) -> Value:
         known: dict[str, Value] = archive.__dict__.setdefault("_kept", {}).setdefault(work, {})
-        if person not in known:
-            known[person] = work(archive, person)
-        return known[person]
+        if id_ not in known:
+            known[id_] = work(archive, id_)
+        return known[id_]
 
     return found
 

@@ -23,6 +23,11 @@ def has_address(text: str) -> bool:
     return "@" in text and bool(_ADDRESS.search(text))
 
 
+def is_unfit(text: str) -> bool:
+    """Say whether a text has signs that no format can hold."""
+    return bool(_UNFIT.search(text))
+
+
 def clean(text: str) -> str:
     """Return a text with words for e-mail addresses, which are harvested, and without control characters."""
     if not text.isprintable():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from operator import is_
 from typing import Any, TypeVar
@@ -12,7 +14,6 @@ from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import programme, prose
 from editions.model import (
-    Appearance,
     Change,
     EditionFacts,
     Person,
@@ -27,6 +28,8 @@ from editions.model.values import InSource
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
+#: How JSON writes signs that no text may have.
+_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\[ubf]")
 _LINKS = ("http://", "https://", "mailto:")
 
 
@@ -39,31 +42,53 @@ def published(archive: Archive) -> Archive:
     and organizations that nothing refers to any more are left out as well.
     """
     editions = {id_: public_edition(edition) for id_, edition in archive.editions.items()}
-    people, organizations = _named(archive, editions.values())
+    people, organizations = named(archive, editions.values())
     return Archive(
-        _sure(archive.series),
-        {id_: public_person(archive.people[id_], people) for id_ in archive.people if id_ in people},
-        {id_: _sure(known) for id_, known in archive.organizations.items() if id_ in organizations},
+        sure(archive.series),
+        {id_: public_person(archive.people[id_], people) for id_ in people},
+        {id_: sure(archive.organizations[id_]) for id_ in organizations},
         editions,
     )
 
 
+def named(archive: Archive, editions: Iterable[Edition]) -> tuple[list[str], list[str]]:
+    """Return the people and the organizations that editions refer to, in the order of their files."""
+    records = (record for edition in editions for record in edition.records())
+    people, organizations = references.named(records, "person", "organization")
+    return [id_ for id_ in archive.people if id_ in people], [
+        id_ for id_ in archive.organizations if id_ in organizations
+    ]
+
+
 def public_edition(edition: Edition) -> Edition:
     """Return what visitors see of an edition."""
+    shown = shown_edition(edition)
+    return replace(
+        shown,
+        facts=sure(shown.facts),
+        appearances={role: tuple(map(sure, group)) for role, group in shown.appearances.items()},
+        programme=sure(shown.programme),
+        papers=tuple(map(sure, shown.papers)),
+        sponsors=sure(shown.sponsors),
+    )
+
+
+def shown_edition(edition: Edition) -> Edition:
+    """Return the records of an edition that visitors see, with all that these say."""
     papers = edition.listed_papers() if edition.lists("papers") else ()
     listed = frozenset(paper.id for paper in papers)
     shown = edition.lists("schedule")
     return Edition(
         edition.id,
-        _sure(_facts(edition)),
+        _facts(edition),
         {
-            role: tuple(_sure(_appearance(each)) for each in edition.shown(role))
+            role: tuple(_with(each, note=None) for each in edition.shown(role))
             for role in edition.appearances
             if edition.lists(role)
         },
-        _sure(_programme(edition.programme, listed)) if shown else Programme(),
-        tuple(_sure(paper) for paper in papers),
-        _sure(edition.sponsors) if edition.lists("sponsors") else Sponsors(),
+        _programme(edition.programme, listed) if shown else Programme(),
+        papers,
+        edition.sponsors if edition.lists("sponsors") else Sponsors(),
         edition.kinds,
         files=edition.files,
     )
@@ -73,18 +98,14 @@ def _facts(edition: Edition) -> EditionFacts:
     facts = edition.facts
     dates = [each for each in facts.dates if not each.hidden] if edition.lists("dates") else ()
     changes = (_change(edition, each) for each in facts.changes)
-    return facts.model_copy(update={"dates": tuple(dates), "changes": tuple(changes)})
+    return _with(facts, dates=tuple(dates), changes=tuple(changes))
 
 
 def _change(edition: Edition, change: Change) -> Change:
     """Return a change without the session or paper that it is about, where visitors do not see that."""
     session = change.session if programme.slot_of(edition, change.session or "") else None
     paper = change.paper if programme.paper_of(edition, change.paper) else None
-    return change.model_copy(update={"session": session, "paper": paper})
-
-
-def _appearance(appearance: Appearance) -> Appearance:
-    return appearance.model_copy(update={"note": None})
+    return _with(change, session=session, paper=paper)
 
 
 def _programme(given: Programme, papers: frozenset[str]) -> Programme:
@@ -95,44 +116,56 @@ def _programme(given: Programme, papers: frozenset[str]) -> Programme:
         sessions = tuple(_sessions(block.sessions, papers))
         if sessions:
             # A block that names no day has that of the one before, be it left out.
-            blocks.append(block.model_copy(update={"sessions": sessions, "day": day}))
-    return given.model_copy(update={"blocks": tuple(blocks)})
+            blocks.append(_with(block, sessions=sessions, day=day))
+    return _with(given, blocks=tuple(blocks))
 
 
 def _sessions(given: Iterable[Session], papers: frozenset[str]) -> Iterator[Session]:
     for session in given:
         if not session.hidden:
-            yield session.model_copy(
-                update={
-                    "paper": session.paper if session.paper in papers else None,
-                    "papers": tuple(id_ for id_ in session.papers if id_ in papers),
-                    "sessions": tuple(_sessions(session.sessions, papers)),
-                }
+            yield _with(
+                session,
+                paper=session.paper if session.paper in papers else None,
+                papers=tuple([id_ for id_ in session.papers if id_ in papers]),
+                sessions=tuple(_sessions(session.sessions, papers)),
             )
 
 
-def _named(archive: Archive, editions: Iterable[Edition]) -> tuple[set[str], set[str]]:
-    """Return the people and organizations that public records refer to."""
-    found: dict[str, set[str]] = {"person": set(), "organization": set()}
-    for edition in editions:
-        appearances = (each for group in edition.appearances.values() for each in group)
-        records = (edition.facts, edition.programme, edition.sponsors, *edition.papers, *appearances)
-        for record in records:
-            for inner in references.nested(record):
-                for reference in references.references(inner):
-                    found.get(reference.kind, set()).add(reference.id)
-    return found["person"] & archive.people.keys(), found["organization"] & archive.organizations.keys()
+def _with(record: AnyRecord, **fields: Any) -> AnyRecord:
+    """Return a record with other values: the same one, as mostly, if they are no others."""
+    values = record.__dict__
+    same = all(values[name] == value for name, value in fields.items())
+    return record if same else record.model_copy(update=fields)
 
 
 def public_person(person: Person, people: Container[str]) -> Person:
     """Return what visitors see of a person; *people* are those whom they see."""
-    if not person.not_same_as:
-        return _sure(person)
-    namesakes = tuple(id_ for id_ in person.not_same_as if id_ in people)
-    return _sure(person.model_copy(update={"not_same_as": namesakes}))
+    return sure(_with(person, not_same_as=tuple(id_ for id_ in person.not_same_as if id_ in people)))
 
 
-def _sure(record: AnyRecord) -> AnyRecord:
+def is_sure(text: str) -> bool:
+    """Say whether records are as :func:`sure` returns them, judged by their JSON: nearly all are."""
+    if "@" in text or any(key in text for key in _suspicious()):
+        return False
+    plain = text.isascii() and "\\" not in text and "\x7f" not in text
+    return plain or not (_ESCAPED.search(text) or prose.is_unfit(text))
+
+
+@cache
+def _suspicious() -> tuple[str, ...]:
+    """Return the keys in JSON of what is changed: of files, and of what is shown for a while only."""
+    fields = [(Window.model_fields[name], name) for name in ("since", "until")]
+    fields += [(each.model_fields[name], name) for each in _classes(Record) for name in _in_source(each)]
+    return tuple({f'"{info.alias or name}": ' for info, name in fields})
+
+
+def _classes(record: type[Record]) -> Iterator[type[Record]]:
+    for each in record.__subclasses__():
+        yield each
+        yield from _classes(each)
+
+
+def sure(record: AnyRecord) -> AnyRecord:
     """Return a record that can be without whatever tells an e-mail address."""
     return _clean(record) or record
 

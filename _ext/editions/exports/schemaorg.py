@@ -143,7 +143,7 @@ def people(archive: Archive, people: Iterable[str]) -> list[Node]:
     return [person(archive, person_id) for person_id in people]
 
 
-@kept.of_person
+@kept.of_record
 def person(archive: Archive, person_id: str) -> Node:
     """Return a person as other pages name them: with their page, if they have one."""
     page = site.absolute(archive, site.person_path(person_id)) if person_id in archive.history else None

@@ -67,7 +67,7 @@ class Stamps:
     def _of(self, edition: Edition) -> Iterator[str | bytes]:
         yield from self._read(edition)
         archive = self.archive
-        people, organizations = _named(edition)
+        people, organizations = references.named(edition.records(), "person", "organization")
         for id_ in sorted(people):
             # Whether somebody has a page may follow from other editions.
             yield f"{id_} {id_ in archive.history}"
@@ -82,18 +82,6 @@ class Stamps:
         if known is None:
             known = self._records[id(record)] = _digest(repr(record))
         return known
-
-
-def _named(edition: Edition) -> tuple[set[str], set[str]]:
-    """Return the people and organizations that the records of an edition refer to."""
-    found: dict[str, set[str]] = {"person": set(), "organization": set()}
-    appearances = (each for group in edition.appearances.values() for each in group)
-    for top in (edition.facts, edition.programme, edition.sponsors, *edition.papers, *appearances):
-        for record in references.nested(top):
-            for reference in references.references(record):
-                if reference.kind in found:
-                    found[reference.kind].add(reference.id)
-    return found["person"], found["organization"]
 
 
 def _content(file: Path) -> bytes:
