@@ -9,7 +9,7 @@ import yaml
 
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import citation, latex, programme, prose, site
+from editions.exports import citation, kept, latex, programme, prose, site
 from editions.exports.pretty import pretty
 from editions.model import Paper
 
@@ -74,20 +74,13 @@ def _day(edition: Edition, paper: Paper) -> str:
 
 
 def _csl(archive: Archive, edition: Edition, paper: Paper) -> dict[str, Any]:
-    exact = edition.facts.when.exact
-    days = [[day.year, day.month, day.day] for day in (exact.day, exact.last) if day] if exact else []
-    issued = [edition.year, *filter(None, [citation.month(edition)])] if edition.year else []
     return _given(
         {
             "id": citation.key(edition, paper),
             "type": "paper-conference",
             "title": prose.line(paper.title),
             "author": [_author(archive, author.person) for author in paper.authors],
-            "container-title": citation.host_title(edition),
-            "event-title": prose.line(edition.facts.title),
-            "event-place": citation.place(edition) or None,
-            "event-date": {"date-parts": days} if days else None,
-            "issued": {"date-parts": [issued]} if issued else None,
+            **_event(archive, edition),
             "abstract": prose.paragraphs(paper.abstract or "") or None,
             "keyword": prose.clean(", ".join(paper.keywords)) or None,
             "DOI": citation.doi(paper),
@@ -97,6 +90,22 @@ def _csl(archive: Archive, edition: Edition, paper: Paper) -> dict[str, Any]:
     )
 
 
+@kept.of_edition
+def _event(archive: Archive, edition: Edition) -> dict[str, Any]:  # noqa: ARG001 -- kept by both
+    """Return the fields that all papers of an edition have in common."""
+    exact = edition.facts.when.exact
+    days = [[day.year, day.month, day.day] for day in (exact.day, exact.last) if day] if exact else []
+    issued = [edition.year, *filter(None, [citation.month(edition)])] if edition.year else []
+    return {
+        "container-title": citation.host_title(edition),
+        "event-title": prose.line(edition.facts.title),
+        "event-place": citation.place(edition) or None,
+        "event-date": {"date-parts": days} if days else None,
+        "issued": {"date-parts": [issued]} if issued else None,
+    }
+
+
+@kept.of_record
 def _author(archive: Archive, person: str) -> dict[str, str]:
     known = archive.people.get(person)
     parts = latex.family_first(known) if known else None

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from editions import wording
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import latex, prose, site
+from editions.exports import kept, latex, prose, site
 from editions.model import Paper, Person
 
 NON_ARCHIVAL = "Non-archival workshop paper"
@@ -60,8 +60,11 @@ def key(edition: Edition, paper: Paper) -> str:
 
 def authors(archive: Archive, paper: Paper) -> list[Person]:
     """Return the authors in the order of the paper; who is in no file is called by the identifier."""
-    ids = [author.person for author in paper.authors]
-    return [archive.people.get(id_) or Person(id=id_, name=id_) for id_ in ids]
+    return [_author(archive, author.person) for author in paper.authors]
+
+
+def _author(archive: Archive, id_: str) -> Person:
+    return archive.people.get(id_) or Person(id=id_, name=id_)
 
 
 def host_title(edition: Edition) -> str:
@@ -109,20 +112,31 @@ def month(edition: Edition) -> int | None:
 
 def _fields(archive: Archive, edition: Edition, paper: Paper) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{{{latex.inline(paper.title)}}}}}"
-    names = " and ".join(latex.name(person) for person in authors(archive, paper))
+    names = " and ".join([_name(archive, author.person) for author in paper.authors])
     if names:
         yield "author", f"{{{names}}}"
-    yield "booktitle", f"{{{latex.escaped(host_title(edition))}}}"
-    if edition.year:
-        yield "year", f"{{{edition.year}}}"
-    number = month(edition)
-    if number:
-        yield "month", _MONTHS[number - 1]
-    if place(edition):
-        yield "address", f"{{{latex.escaped(place(edition))}}}"
+    yield from _host(archive, edition)
     yield from _addresses(archive, edition, paper)
     if not paper.archival:
         yield "note", f"{{{NON_ARCHIVAL}}}"
+
+
+@kept.of_record
+def _name(archive: Archive, id_: str) -> str:
+    return latex.name(_author(archive, id_))
+
+
+@kept.of_edition
+def _host(archive: Archive, edition: Edition) -> list[tuple[str, str]]:  # noqa: ARG001 -- kept by both
+    """Return the fields that all papers of an edition have in common."""
+    number, where = month(edition), place(edition)
+    fields = {
+        "booktitle": f"{{{latex.escaped(host_title(edition))}}}",
+        "year": f"{{{edition.year}}}" if edition.year else "",
+        "month": _MONTHS[number - 1] if number else "",
+        "address": f"{{{latex.escaped(where)}}}" if where else "",
+    }
+    return [(name, value) for name, value in fields.items() if value]
 
 
 def _addresses(archive: Archive, edition: Edition, paper: Paper) -> Iterator[tuple[str, str]]:

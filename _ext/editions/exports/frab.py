@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 from xml.sax.saxutils import escape
@@ -32,7 +33,7 @@ from xml.sax.saxutils import escape
 from editions import revisions
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import prose, site
+from editions.exports import kept, prose, site
 from editions.exports.pretty import pretty
 from editions.exports.rooms import SHORTEST, Day, Event, acronym, days_of, left_out, number_of
 from editions.model.values import as_id
@@ -45,6 +46,7 @@ _ZONE = re.compile(r"[A-Z][a-z]+/[A-Z][a-z]|UTC$")
 _TRACK = re.compile(r"[a-z][a-z0-9-]+")
 #: What stands for signs in attributes, beyond those of text.
 _QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#09;"}
+_HARMLESS = re.compile(r"[\w:/.#-]*")
 #: The kinds of link that the format has words for.
 _KINDS = {"slides": "slides", "pdf": "paper", "arxiv": "paper", "openreview": "paper", "doi": "paper"}
 _KINDS |= {"website": "web", "video": "media"}
@@ -58,7 +60,7 @@ def xml(archive: Archive, edition: Edition) -> bytes | None:
     address = site.absolute(archive, f"{site.edition_path(edition)}schedule.xml")
     parts = [
         _xml("generator", name="editions"),
-        *_texts(url=address, version=_version(days)),
+        *_texts(url=address, version=_version(archive, edition)),
         _xml("conference", *_conference(archive, edition, days)),
         *(_xml_day(archive, edition, index, day) for index, day in enumerate(days, 1)),
     ]
@@ -85,7 +87,7 @@ def json_(archive: Archive, edition: Edition) -> bytes | None:
         "rooms": [_json_room(archive, edition, name) for name in _room_names(days)],
         "days": [_json_day(index, day) for index, day in enumerate(days, 1)],
     }
-    schedule = {"version": _version(days), "conference": _given(conference)}
+    schedule = {"version": _version(archive, edition), "conference": _given(conference)}
     whole = {
         "$schema": "https://c3voc.de/schedule/schema.json",
         "generator": {"name": "editions"},
@@ -121,9 +123,10 @@ def _xml_day(archive: Archive, edition: Edition, index: int, day: Day) -> str:
 
 
 def _xml_event(event: Event) -> str:
+    start = event.start.isoformat()
     texts = _texts(
-        date=event.start.isoformat(),
-        start=f"{event.start:%H:%M}",
+        date=start,
+        start=start[11:16],
         duration=_hours(event.duration),
         room=event.room,
         slug=event.slug,
@@ -135,26 +138,37 @@ def _xml_event(event: Event) -> str:
         abstract=event.abstract,
         description=event.note,
     )
-    persons = (
-        _text("person", name, id=str(number_of(guid)), guid=str(guid)) for guid, name, _ in event.people
-    )
     links = (
         _text("link", label, href=address, **({"type": _KINDS[kind]} if kind in _KINDS else {}))
         for kind, label, address in event.links
     )
-    parts = (*texts, _xml("persons", *persons), _xml("links", *links))
+    parts = (*texts, _xml("persons", *map(_xml_person, event.people)), _xml("links", *links))
     return _xml("event", *parts, id=str(event.number), guid=str(event.guid))
 
 
-def _texts(**texts: str | None) -> Iterator[str]:
-    yield from (_text(name, text) for name, text in texts.items() if text is not None)
+@lru_cache(maxsize=1 << 10)
+def _xml_person(person: tuple[UUID, str, str | None]) -> str:
+    guid, name, _ = person
+    return _text("person", name, id=str(number_of(guid)), guid=str(guid))
+
+
+def _texts(**texts: str | None) -> list[str]:
+    return [
+        f"<{name}>{_escaped(text)}</{name}>" if text else f"<{name} />"
+        for name, text in texts.items()
+        if text is not None
+    ]
 
 
 def _text(tag: str, text: str, **attributes: str) -> str:
     """Return an element with text, without an object for each as libraries have it: there are thousands."""
     if not text:
         return _xml(tag, **attributes)
-    return f"{_start(tag, attributes)}>{escape(text)}</{tag}>"
+    return f"{_start(tag, attributes)}>{_escaped(text)}</{tag}>"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
 
 
 def _xml(tag: str, *parts: str, **attributes: str) -> str:
@@ -165,8 +179,13 @@ def _xml(tag: str, *parts: str, **attributes: str) -> str:
 
 
 def _start(tag: str, attributes: Mapping[str, str]) -> str:
-    given = "".join(f' {name}="{escape(value, _QUOTES)}"' for name, value in attributes.items())
+    given = "".join([f' {name}="{_quoted(value)}"' for name, value in attributes.items()])
     return f"<{tag}{given}"
+
+
+def _quoted(value: str) -> str:
+    # Names of rooms and links may have such signs, identifiers have none.
+    return value if _HARMLESS.fullmatch(value) else escape(value, _QUOTES)
 
 
 def _json_day(index: int, day: Day) -> dict[str, Any]:
@@ -180,11 +199,12 @@ def _json_day(index: int, day: Day) -> dict[str, Any]:
 
 
 def _json_event(event: Event) -> dict[str, Any]:
+    start = event.start.isoformat()
     return {
         "guid": str(event.guid),
         "id": event.number,
-        "date": event.start.isoformat(),
-        "start": f"{event.start:%H:%M}",
+        "date": start,
+        "start": start[11:16],
         "duration": _hours(event.duration),
         "room": event.room,
         "slug": event.slug,
@@ -196,12 +216,14 @@ def _json_event(event: Event) -> dict[str, Any]:
         "language": None,
         "abstract": event.abstract or None,
         "description": event.note or None,
-        "persons": [_json_person(*person) for person in event.people],
+        "persons": list(map(_json_person, event.people)),
         "links": [_json_link(*link) for link in event.links],
     }
 
 
-def _json_person(guid: UUID, name: str, page: str | None) -> dict[str, Any]:
+@lru_cache(maxsize=1 << 10)
+def _json_person(person: tuple[UUID, str, str | None]) -> dict[str, Any]:
+    guid, name, page = person
     return _given({"guid": str(guid), "id": number_of(guid), "name": name, "url": page})
 
 
@@ -232,9 +254,10 @@ def _given(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _version(days: list[Day]) -> str:
+@kept.of_edition
+def _version(archive: Archive, edition: Edition) -> str:
     """Return a version that is another when the programme is, and else the same."""
-    return revisions.digest(days)
+    return revisions.digest(days_of(archive, edition))
 
 
 def _hours(duration: timedelta) -> str:

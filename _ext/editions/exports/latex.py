@@ -21,6 +21,7 @@ _SPECIAL = {
     ">": r"{\textgreater}",
     **{sign: f"\\{sign}" for sign in "&%$#_"},
 }
+_SIGNS = re.compile(f"[{re.escape(''.join(_SPECIAL))}]")
 _ESCAPES = str.maketrans(_SPECIAL)
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 _INITIAL = re.compile(r"[^\W\d_]\.?|[^\W\d_]\.-?[^\W\d_]\.?")
@@ -30,7 +31,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 
 def escaped(text: str) -> str:
     """Return plain text with the signs that LaTeX would obey made harmless; letters stay as they are."""
-    return prose.clean(" ".join(text.split())).translate(_ESCAPES)
+    return _escaped_run(" ".join(text.split()))
 
 
 def inline(text: str) -> str:
@@ -50,7 +51,8 @@ def inline(text: str) -> str:
 
 
 def _escaped_run(words: str) -> str:
-    return prose.clean(words).translate(_ESCAPES)
+    clean = prose.clean(words)
+    return clean.translate(_ESCAPES) if _SIGNS.search(clean) else clean
 
 
 def _formula(content: str) -> str:

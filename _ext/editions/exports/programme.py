@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from editions import wording
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import prose, site
+from editions.exports import kept, prose, site
 from editions.history import AUTHOR
 from editions.model import Link, Paper, Participant
 from editions.timetable import Slot
@@ -82,6 +82,18 @@ def kind(archive: Archive, slot: Slot) -> str:
 
 def parts(archive: Archive, edition: Edition, slot: Slot) -> list[Part]:
     """Return who takes part, in the order of the programme."""
+    known, session = _parts(archive, edition), slot.session
+    if session.id not in known:
+        known[session.id] = _parts_of(archive, edition, slot)
+    return known[session.id]
+
+
+@kept.of_edition
+def _parts(archive: Archive, edition: Edition) -> dict[str, list[Part]]:  # noqa: ARG001 -- kept by both
+    return {}
+
+
+def _parts_of(archive: Archive, edition: Edition, slot: Slot) -> list[Part]:
     session = slot.session
     paper = paper_of(edition, session.paper)
     if not session.people and paper:
@@ -111,7 +123,7 @@ def name(archive: Archive, person: str) -> str:
 
 def rooms(edition: Edition, slot: Slot) -> list[str]:
     """Return the names of the rooms that a session occupies, or of the only room that there is."""
-    names = {room.id: prose.clean(room.name) for room in edition.programme.rooms}
+    names = {room.id: prose.clean(room.name) for room in edition.programme.rooms if room.id in slot.rooms}
     found = [names.get(room, room) for room in slot.rooms]
     location = edition.facts.location
     return found or ([prose.clean(location.room)] if location and location.room else [])
@@ -119,8 +131,9 @@ def rooms(edition: Edition, slot: Slot) -> list[str]:
 
 def track(edition: Edition, slot: Slot) -> str:
     """Return the name of the track that a session belongs to."""
-    names = {each.id: prose.clean(each.name) for each in edition.programme.tracks}
-    return names.get(slot.session.track or "", slot.session.track or "")
+    given = slot.session.track or ""
+    names = (prose.clean(each.name) for each in edition.programme.tracks if each.id == given)
+    return next(names, given)
 
 
 def links(archive: Archive, given: tuple[Link, ...]) -> list[tuple[str, str, str]]:

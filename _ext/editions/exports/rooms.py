@@ -145,9 +145,13 @@ def _event(archive: Archive, edition: Edition, slot: Slot, start: datetime, take
 
 
 def _people(archive: Archive, edition: Edition, slot: Slot) -> Iterator[tuple[UUID, str, str | None]]:
-    for person in programme.people(archive, edition, slot):
-        page = site.person_path(person) if person in archive.history else ""
-        yield site.person_uid(archive, person), programme.name(archive, person), site.absolute(archive, page)
+    return (_person(archive, person) for person in programme.people(archive, edition, slot))
+
+
+@kept.of_record
+def _person(archive: Archive, id_: str) -> tuple[UUID, str, str | None]:
+    page = site.person_path(id_) if id_ in archive.history else ""
+    return site.person_uid(archive, id_), programme.name(archive, id_), site.absolute(archive, page)
 
 
 def _title(archive: Archive, edition: Edition, slot: Slot) -> str:

@@ -44,7 +44,7 @@ def node(kind: str, **fields: Any) -> Node:
 
 def given(**fields: Any) -> Node:
     """Return the fields that say something."""
-    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+    return {name: value for name, value in fields.items() if value}
 
 
 def series(archive: Archive) -> Node:
@@ -86,9 +86,24 @@ def session(archive: Archive, edition: Edition, slot: Slot) -> Node:
         endDate=entry.end.isoformat() if entry and entry.end else None,
         eventStatus=status(edition, cancelled=given.cancelled),
         eventAttendanceMode=mode(attendance),
-        location=location(archive, edition, programme.rooms(edition, slot), attendance),
+        location=_place_of(archive, edition, programme.rooms(edition, slot), attendance),
         performer=people(archive, programme.people(archive, edition, slot)),
     )
+
+
+def _place_of(
+    archive: Archive, edition: Edition, rooms: list[str], attendance: Attendance | None
+) -> list[Node]:
+    """Return the place of a session, as the others have it that are in the same rooms."""
+    places, key = _places(archive, edition), (*rooms, attendance)
+    if key not in places:
+        places[key] = location(archive, edition, rooms, attendance)
+    return places[key]
+
+
+@kept.of_edition
+def _places(archive: Archive, edition: Edition) -> dict[tuple[str | None, ...], list[Node]]:  # noqa: ARG001 -- by both
+    return {}
 
 
 def status(edition: Edition, *, cancelled: bool = False) -> str:
@@ -165,12 +180,16 @@ def affiliations(archive: Archive, affiliations: Iterable[Affiliation]) -> list[
     """Return the organizations that somebody belonged to, by name where no more is known."""
     found = []
     for each in affiliations:
-        known = archive.organizations.get(each.organization or "")
-        if known:
-            found.append(_organization(archive, known))
+        if each.organization and each.organization in archive.organizations:
+            found.append(_affiliation(archive, each.organization))
         elif each.text:
             found.append(node("Organization", name=prose.clean(each.text)))
     return found
+
+
+@kept.of_record
+def _affiliation(archive: Archive, id_: str) -> Node:
+    return _organization(archive, archive.organizations[id_])
 
 
 def _organization(archive: Archive, known: Organization, url: str | None = None) -> Node:
