@@ -31,6 +31,7 @@ class Stamps:
         self.source = source
         self._code = code
         self._editions: dict[str, str] = {}
+        self._read_files: dict[str, str] = {}
         #: By identity, as they live as long as the archive.
         self._records: dict[int, str] = {}
 
@@ -49,15 +50,20 @@ class Stamps:
     def files(self) -> str:
         """The stamp of all that the files say, letter by letter."""
         of_series = (_content(self.source / name) for name in _RECORDS)
-        of_editions = (part for edition in self.archive.editions.values() for part in self._read(edition))
+        of_editions = map(self._read, self.archive.editions.values())
         return _digest(self._shared, *of_series, *of_editions)
 
     @cached_property
     def _shared(self) -> str:
         return _digest(self._code, _content(self.source / _SERIES))
 
-    def _read(self, edition: Edition) -> Iterator[str | bytes]:
-        """Yield names and contents of the files of an edition."""
+    def _read(self, edition: Edition) -> str:
+        """Return a digest of names and contents of the files of an edition, each of which is read once."""
+        if edition.id not in self._read_files:
+            self._read_files[edition.id] = _digest(*self._contents(edition))
+        return self._read_files[edition.id]
+
+    def _contents(self, edition: Edition) -> Iterator[str | bytes]:
         for name in sorted({*edition.files, revisions.FILE}):
             yield f"{edition.id}/{name}"
             yield _content(self.source / edition.id / name)
@@ -65,7 +71,7 @@ class Stamps:
             yield _content(self.source / edition.facts.path_of("image"))
 
     def _of(self, edition: Edition) -> Iterator[str | bytes]:
-        yield from self._read(edition)
+        yield self._read(edition)
         archive = self.archive
         people, organizations = references.named(edition.records(), "person", "organization")
         for id_ in sorted(people):
@@ -77,10 +83,12 @@ class Stamps:
             yield self._said(archive.organizations.get(id_))
 
     def _said(self, record: Person | Organization | None) -> str:
-        """Return a digest of all that a record says; most are asked for by several editions."""
+        """Return all that a record says; most are asked for by several editions."""
+        if record is None:
+            return ""
         known = self._records.get(id(record))
         if known is None:
-            known = self._records[id(record)] = _digest(repr(record))
+            known = self._records[id(record)] = record.model_dump_json(exclude_defaults=True)
         return known
 
 

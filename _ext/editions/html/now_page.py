@@ -61,7 +61,7 @@ def _collect(stamps: Stamps, app: Sphinx) -> Iterator[tuple[str, dict[str, Any],
 def page_of(domain: EditionsDomain, builder: StandaloneHTMLBuilder, id_: str) -> str:
     """Return the page that says what is on at an edition; all its programme, where no script runs."""
     docname = f"{id_}/{NOW}"
-    view = ScheduleView.select(domain.archive, Use("schedule", id_, (), docname, 0), domain.now)
+    view = _programme_of(domain, id_)
     content: dict[str, Any] = view.data(id_) if view.days else {"edition": id_, "sessions": []}
     edition = domain.archive.editions[id_]
     title = escape(markup.plain(edition.facts.title))
@@ -74,6 +74,15 @@ def page_of(domain: EditionsDomain, builder: StandaloneHTMLBuilder, id_: str) ->
         programme=_programme(content["sessions"], view) or "<p>The programme is not out yet.</p>\n",
         data=json_block("now", content),
     )
+
+
+def _programme_of(domain: EditionsDomain, id_: str) -> ScheduleView:
+    """Return the whole programme, which most editions show on their page."""
+    whole = Use("schedule", id_, (), f"{id_}/{NOW}", 0)
+    used = (use for use in domain.uses.get(f"{id_}/index", ()) if use[:3] == whole[:3])
+    view = domain.view(next(used, whole))
+    assert isinstance(view, ScheduleView)  # noqa: S101 -- tells the type checker
+    return view
 
 
 def _programme(sessions: list[dict[str, Any]], view: ScheduleView) -> str:
