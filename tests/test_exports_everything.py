@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 import exported
-from editions.exports import everything
+from editions.exports import everything, form
 from editions.exports.public import published
 
 SCHEMA = json.loads(everything.schema())
@@ -23,7 +23,7 @@ def check(archive):
     text = everything.archive_json(archive)
     data = json.loads(text)
     VALIDATOR.validate(data)
-    back, public = everything.read(text), published(archive)
+    back, public = form.read(text), published(archive)
     assert back.series == public.series
     assert (back.people, back.organizations) == (public.people, public.organizations)
     assert list(back.editions) == list(public.editions)
@@ -32,6 +32,10 @@ def check(archive):
             assert getattr(back.editions[id_], name) == getattr(edition, name)
     assert everything.archive_json(back) == text
     return data
+
+
+def test_the_schema_that_the_package_has_is_that_of_the_form():
+    assert everything.schema() == form.schema(), "run: editions schema"
 
 
 def test_the_schema_is_one():
@@ -45,7 +49,7 @@ def test_reading_it_back_gives_equal_records(archive):
 
 
 def test_what_is_read_back_answers_the_same_questions():
-    back = everything.read(everything.archive_json(exported.toy()))
+    back = form.read(everything.archive_json(exported.toy()))
     before, after = (archive.editions["2030"].timetable.by_id for archive in (exported.toy(), back))
     assert {id_: (slot.day, slot.start, slot.end, slot.number) for id_, slot in before.items()} == {
         id_: (slot.day, slot.start, slot.end, slot.number) for id_, slot in after.items()
@@ -73,7 +77,7 @@ def test_paths_of_pictures_begin_at_the_root():
 )
 def test_another_file_is_refused(wrong):
     with pytest.raises(ValueError, match="validation error"):
-        everything.read(wrong)
+        form.read(wrong)
 
 
 def test_a_block_keeps_the_day_of_one_before_that_nobody_sees(tmp_path):
@@ -88,7 +92,7 @@ def test_a_block_keeps_the_day_of_one_before_that_nobody_sees(tmp_path):
         """,
     )
     check(archive)
-    back = everything.read(everything.archive_json(archive)).editions["2030"].timetable.by_id
+    back = form.read(everything.archive_json(archive)).editions["2030"].timetable.by_id
     assert back["talk"].day == archive.editions["2030"].timetable.by_id["talk"].day
 
 

@@ -22,7 +22,7 @@ from pybtex.database import parse_string
 import exported
 from conftest import ROOT, TOY, Built, sphinx_build
 from editions import revisions
-from editions.exports import Request, everything, files
+from editions.exports import Request, files, form
 from editions.exports.public import published
 from editions.loading import load
 
@@ -106,7 +106,7 @@ def test_everything_is_read_back_equal(any_site: Built):
     jsonschema.Draft202012Validator(json.loads(any_site.read("archive.schema.json"))).validate(
         json.loads(text)
     )
-    read, public = everything.read(text), published(load(source).archive)
+    read, public = form.read(text), published(load(source).archive)
     assert (read.series, read.people, read.organizations) == (
         public.series,
         public.people,

@@ -24,20 +24,23 @@ def schema(context: click.Context, folder: Path | None, *, check: bool) -> None:
         # yaml-language-server: $schema=../../schemas/edition.schema.json
 
     which is the path from the YAML file to the schema. Without DIR, the schemas inside the
-    package itself are brought up to date; a site that has the package in its own tree needs no
-    others. Any other site writes them once: editions schema schemas
+    package itself are brought up to date, and so is that of archive.json; a site that has the
+    package in its own tree needs no others. Any other site writes them once: editions schema schemas
     """  # noqa: D301 -- the sign is for click: do not wrap what follows
     from editions import schema as schemas  # noqa: PLC0415 -- slow import
+    from editions.exports import form  # noqa: PLC0415 -- slow import
 
     target = folder or schemas.FOLDER
     try:
         names = schemas.stale(target) if check else schemas.write(target)
+        own = form.renew(check=check) if folder is None else None
     except OSError as error:
         raise WrongUseError(f"'{error.filename or target}': {error.strerror}") from error
-    for name in names:
-        click.echo(f"{target / name}{': not up to date' if check else ''}")
-    if check and names:
-        click.echo(f"{count(len(names), 'schema')} not up to date; run: editions schema", err=True)
+    paths = [*(target / name for name in names), *([own] if own else [])]
+    for path in paths:
+        click.echo(f"{path}{': not up to date' if check else ''}")
+    if check and paths:
+        click.echo(f"{count(len(paths), 'schema')} not up to date; run: editions schema", err=True)
         context.exit(1)
-    if not names:
+    if not paths:
         click.echo(f"The schemas in {target} are up to date.", err=True)

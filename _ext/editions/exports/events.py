@@ -55,7 +55,9 @@ class Entry:
 
     def revision(self, noted: revisions.Revisions) -> revisions.Revision:
         """Return which version of the entry this is."""
-        return revisions.since(noted.of(self.key, self.digest), self.earlier, self.until)
+        # What is not noted is at its first version, whatever it says.
+        digest = self.digest if self.key in noted.noted else ""
+        return revisions.since(noted.of(self.key, digest), self.earlier, self.until)
 
 
 def of_sessions(archive: Archive, edition: Edition) -> Iterator[Entry]:

@@ -3,7 +3,7 @@
 Both have one form: the records of the YAML files, field for field, under the names of the files. What is not
 public is left out (:func:`editions.exports.public.published`), and so is every field that says nothing.
 Paths of pictures begin at the root of the source folder. An ``edition.json`` holds one edition, and of the
-people and organizations those that it refers to. :func:`schema` describes the form for validators; its
+people and organizations those that it refers to. :mod:`editions.exports.form` describes the form, whose
 ``version`` rises when a program that reads it would have to be changed.
 """
 
@@ -11,74 +11,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from typing import Annotated, Literal
+from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
+from pydantic_core import to_json
 
 from editions.archive import Archive
-from editions.edition import Edition, kinds_of
+from editions.edition import Edition
 from editions.exports import kept, site
 from editions.exports.pretty import pretty
 from editions.exports.public import is_sure, named, public_edition, public_person, shown_edition, sure
 from editions.model import (
     Appearances,
-    EditionFacts,
-    Organization,
-    Paper,
-    Person,
-    Programme,
+    Papers,
     Series,
-    Sponsors,
 )
-from editions.model.values import Id
 
 #: Where the description of the form is on the site.
 SCHEMA_PATH = "/archive.schema.json"
 
-_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+#: The same, ready to be written: to make it takes as long as all other files of an edition.
+SCHEMA = Path(__file__).with_name("archive.schema.json")
+
 #: The end of a file, and the beginning of a member of a list in it.
 _END = "\n}\n"
 _ID = re.compile(r'\n   "id": "([^"]+)"')
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class EditionPart(_Part):
-    """One edition: the files of its folder."""
-
-    id: Id
-    """The name of its folder, which its addresses begin with."""
-    edition: EditionFacts
-    """What the edition is, where and when."""
-    people: Appearances = Appearances({})
-    """Who appears, by role."""
-    schedule: Programme = Programme()
-    """The programme."""
-    papers: tuple[Paper, ...] = ()
-    """The papers."""
-    sponsors: Sponsors = Sponsors()
-    """The sponsors."""
-
-
-class Whole(_Part):
-    """The facts of a series of workshops, as far as they are public."""
-
-    schema_: Annotated[str | None, Field(alias="$schema")] = None
-    """Where this form is described."""
-    format: Literal["editions"] = "editions"
-    """What kind of file this is."""
-    version: Literal[1] = 1
-    """The version of the form."""
-    series: Series
-    """What holds for every edition."""
-    people: tuple[Person, ...] = ()
-    """Every person, once."""
-    organizations: tuple[Organization, ...] = ()
-    """Every organization, once."""
-    editions: tuple[EditionPart, ...] = ()
-    """The editions, the earliest first."""
 
 
 def archive_json(archive: Archive, editions: Iterable[str] | None = None) -> str:
@@ -105,10 +62,10 @@ def archive_json(archive: Archive, editions: Iterable[str] | None = None) -> str
 def edition_json(archive: Archive, edition: Edition) -> str:
     """Return ``edition.json``: one edition with the people and organizations that it refers to."""
     shown = shown_edition(edition)
-    text = _said(_part(shown))
+    text = _edition(shown)
     if not is_sure(text):
         shown = public_edition(edition)
-        text = _said(_part(shown))
+        text = _edition(shown)
     people, organizations = named(archive, [shown])
     members = {
         "people": [_person(archive, id_, people) for id_ in people],
@@ -118,34 +75,9 @@ def edition_json(archive: Archive, edition: Edition) -> str:
     return _whole(archive, members)
 
 
-def read(text: str) -> Archive:
-    """Return the archive that either file was written from; raises ``ValueError`` where it is neither."""
-    whole = Whole.model_validate_json(text)
-    kinds = kinds_of(whole.series)
-    editions = {
-        part.id: Edition(
-            part.id,
-            part.edition,
-            part.people.root,
-            part.schedule,
-            part.papers,
-            part.sponsors,
-            kinds,
-        )
-        for part in whole.editions
-    }
-    return Archive(
-        whole.series,
-        {person.id: person for person in whole.people},
-        {known.id: known for known in whole.organizations},
-        editions,
-    )
-
-
 def schema() -> str:
-    """Return the JSON Schema of both files."""
-    described = Whole.model_json_schema(by_alias=True)
-    return pretty({"$schema": _SCHEMA_DIALECT, **described})
+    """Return the JSON Schema of both files, which was made when this package was."""
+    return SCHEMA.read_text("utf-8")
 
 
 def _whole(archive: Archive, members: Mapping[str, list[str]]) -> str:
@@ -203,12 +135,18 @@ def _members(text: str, name: str) -> dict[str, str]:
     return {found[1]: f"  {{{member}" for found, member in named if found}
 
 
-def _part(edition: Edition) -> EditionPart:
-    return EditionPart(
-        id=edition.id,
-        edition=edition.facts,
-        people=Appearances(dict(edition.appearances)),
-        schedule=edition.programme,
-        papers=edition.papers,
-        sponsors=edition.sponsors,
-    )
+def _edition(edition: Edition) -> str:
+    """Return an edition as it stands in a list of the form: its files, but for those that say nothing."""
+    files = {
+        "edition": _dumped(edition.facts),
+        "people": _dumped(Appearances.model_construct(dict(edition.appearances))),
+        "schedule": _dumped(edition.programme),
+        "papers": _dumped(Papers.model_construct(papers=edition.papers)).removeprefix('{\n "papers": '),
+        "sponsors": _dumped(edition.sponsors),
+    }
+    files["papers"] = files["papers"].removesuffix("\n}").replace("\n ", "\n")
+    fields = {"id": to_json(edition.id).decode()} | {
+        name: text for name, text in files.items() if text != "{}"
+    }
+    inner = ",\n".join(f'"{name}": {text}' for name, text in fields.items()).replace("\n", "\n   ")
+    return f"  {{\n   {inner}\n  }}"

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 #: The octets of a line after which the next begins; with the blank that it begins with there are 75.
 _MOST = 74
-_ESCAPED = str.maketrans({"\\": "\\\\", ";": r"\;", ",": r"\,", "\n": r"\n", "\r": r"\n"})
+_ESCAPED = {"\\": "\\\\", ";": r"\;", ",": r"\,", "\r\n": r"\n", "\n": r"\n", "\r": r"\n"}
 
 
 def text(name: str, value: str) -> str:
@@ -66,7 +66,9 @@ def line(content: str) -> str:
 
 
 def _escaped(value: str) -> str:
-    return value.replace("\r\n", "\n").translate(_ESCAPED)
+    for sign, escaped in _ESCAPED.items():
+        value = value.replace(sign, escaped)
+    return value
 
 
 def _clock(value: datetime) -> str:

@@ -52,6 +52,7 @@ def series(archive: Archive) -> Node:
     return identified("EventSeries", site.absolute(archive, "/"), name=prose.line(archive.series.name))
 
 
+@kept.of_edition
 def edition(archive: Archive, edition: Edition) -> Node:
     """Return an edition as other pages name it."""
     facts = edition.facts
