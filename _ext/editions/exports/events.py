@@ -104,18 +104,15 @@ def _of_slot(archive: Archive, edition: Edition, slot: Slot) -> Entry | None:
     )
 
 
-def of_dates(archive: Archive, edition: Edition) -> Iterator[Entry]:
-    """Yield an entry for every important date that is known, and at last for the edition."""
-    if edition.lists("dates"):
-        for each in edition.facts.dates:
-            entry = None if each.hidden else _of_date(archive, edition, each)
-            if entry:
-                yield entry
-    whole = of_edition(archive, edition)
-    if whole:
-        yield whole
+@kept.of_edition
+def of_dates(archive: Archive, edition: Edition) -> list[Entry]:
+    """Return an entry for every important date that is known, and at last for the edition."""
+    dates = edition.facts.dates if edition.lists("dates") else ()
+    entries = [None if each.hidden else _of_date(archive, edition, each) for each in dates]
+    return [entry for entry in (*entries, of_edition(archive, edition)) if entry]
 
 
+@kept.of_edition
 def of_edition(archive: Archive, edition: Edition) -> Entry | None:
     """Return the entry for the days of an edition; ``None`` while they are open."""
     facts = edition.facts

@@ -24,7 +24,7 @@ def has_apps(edition: Edition) -> bool:
 
 def has_dates(archive: Archive, edition: Edition) -> bool:
     """Say whether there is a calendar of the important dates."""
-    return next(events.of_dates(archive, edition), None) is not None
+    return bool(events.of_dates(archive, edition))
 
 
 def has_papers(edition: Edition) -> bool:

@@ -143,9 +143,8 @@ class Heads:
 
     def _digest(self, docname: str, page: RecordPage | None) -> str:
         made = self._made[docname] = self.made(docname, page)
-        return blake2b(
-            repr((self.base, self.name, made)).encode("utf-8", "replace"), digest_size=8
-        ).hexdigest()
+        facts = repr((self.base, self.name, made.head))
+        return blake2b("\0".join((facts, *made.data)).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
     def _previews(self, head: Head, title: str, description: str, path: str) -> Iterator[str]:
         """Yield what sites read that show a preview of a link."""
