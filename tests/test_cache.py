@@ -21,7 +21,7 @@ FOLDERS = [
 @pytest.fixture(autouse=True)
 def _kept(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(cache, "_WORTH", 0)
+    monkeypatch.setattr(cache, "WORTH", 0)
 
 
 def kept(tmp_path):

@@ -1,8 +1,8 @@
 """Validated records of large archives, kept from one run to the next, wherever they are asked for.
 
 To read YAML and to check it takes many times as long as to load what came of it. Each file is known by its
-content, by the code that read it and by what else its reading depends on: what is kept can be missing, but
-not out of date. It is the user's own, like compiled Python.
+content, by the code that read it, its libraries, and by what else its reading depends on: what is kept can be
+missing, but not out of date. It is the user's own, like compiled Python.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import sys
 import tempfile
+import zoneinfo
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 #: Smaller archives are read as fast as their cache, which would only litter the disk. In bytes of YAML.
-_WORTH = 256 * 1024
+WORTH = 256 * 1024
 
 
 @cache
@@ -29,13 +31,22 @@ def code_digest() -> str:
     return total.hexdigest()
 
 
+def installed() -> tuple[object, ...]:
+    """Say what else may change the outcome: Python, its libraries, and the time zones of the system.
+
+    Whatever is installed or replaced leaves a trace in the folder that it is in.
+    """
+    libraries = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    folders = [*libraries, *zoneinfo.TZPATH]
+    return sys.version, [(path, os.stat(path).st_mtime_ns) for path in folders if os.path.isdir(path)]  # noqa: PTH112, PTH116
+
+
 class Cache:
     """What came of reading the files of one source folder."""
 
     def __init__(self, source: Path) -> None:
-        self._path = (
-            _folder() / f"{blake2b(os.fsencode(source.resolve()), digest_size=12).hexdigest()}.pickle"
-        )
+        self._path = place(source, "pickle")
+        self._code = (code_digest(), installed())
         self._before: dict[str, bytes] | None = None
         self._now: dict[str, bytes] = {}
         self._size = 0
@@ -43,7 +54,7 @@ class Cache:
     def get(self, content: bytes, *circumstances: object) -> tuple[str, Any]:
         """Return the key of a file, and what came of reading it; ``None`` if that is not known."""
         total = blake2b(content, digest_size=16)
-        total.update(repr((code_digest(), circumstances)).encode())
+        total.update(repr((self._code, circumstances)).encode())
         key = total.hexdigest()
         self._size += len(content)
         kept = self._kept.get(key)
@@ -58,14 +69,9 @@ class Cache:
 
     def save(self) -> None:
         """Write what was used by this run, if it differs from that of the last."""
-        if self._size < _WORTH or self._now.keys() == self._kept.keys():
+        if self._size < WORTH or self._now.keys() == self._kept.keys():
             return
-        # A folder that cannot be written to only costs time.
-        with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._path.parent, delete=False) as file:
-                pickle.dump(self._now, file, pickle.HIGHEST_PROTOCOL)
-            Path(file.name).replace(self._path)
+        replace(self._path, pickle.dumps(self._now, pickle.HIGHEST_PROTOCOL))
 
     @property
     def _kept(self) -> dict[str, bytes]:
@@ -75,6 +81,20 @@ class Cache:
             except Exception:  # noqa: BLE001 -- whatever a damaged file raises, there is nothing in it
                 self._before = {}
         return self._before
+
+
+def place(source: Path, suffix: str) -> Path:
+    """Return the file in which something of a source folder is kept."""
+    return _folder() / f"{blake2b(os.fsencode(source.resolve()), digest_size=12).hexdigest()}.{suffix}"
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; a folder that cannot be written to only costs time."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(content)
+        Path(file.name).replace(path)
 
 
 def _folder() -> Path:

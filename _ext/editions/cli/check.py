@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from editions.cli.source import count, load, printable, shown_path, source_argument
+from editions.verdict import Verdict, kept
 
 if TYPE_CHECKING:
     from editions.archive import Archive
@@ -33,12 +34,17 @@ def check(context: click.Context, source: Path, style: str) -> None:
     one, else the current directory. The problems go to standard output, a summary to standard
     error. Nothing is built.
     """
-    loaded = load(source)
-    for line in _STYLES[style](loaded.problems, source):
+    verdict = kept(source, lambda: _judged(source))
+    for line in _STYLES[style](verdict.problems, source):
         click.echo(line)
-    click.echo(_summary(loaded.problems, loaded.archive), err=True)
-    if loaded.problems:
+    click.echo(verdict.summary, err=True)
+    if verdict.problems:
         context.exit(1)
+
+
+def _judged(source: Path) -> Verdict:
+    loaded = load(source)
+    return Verdict(loaded.problems, _summary(loaded.problems, loaded.archive))
 
 
 def _text(problems: Iterable[Problem], source: Path) -> Iterable[str]:
