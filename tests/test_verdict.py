@@ -18,7 +18,7 @@ FOLDERS = [
     TOY,
     *sorted(folder for folder in (TESTS / "problems").iterdir() if folder.is_dir()),
 ]
-OTHER = verdict.Verdict([Problem(Origin("a.yaml", 1), Kind.VALUE, "‘odd’ \udce4\n")], "1 problem")
+OTHER = verdict.Verdict([Problem(Origin("a.yaml", 1), Kind.VALUE, "‘odd’ \udce4\n")], {"edition": 1})
 
 
 @pytest.fixture(autouse=True)
@@ -32,10 +32,12 @@ def files(tmp_path):
 
 
 def judged_again(source):
-    """Say whether a verdict on a folder has to be found anew."""
-    calls = []
-    verdict.kept(source, lambda: calls.append(1) or OTHER)
-    return bool(calls)
+    """Say whether a verdict on a folder has to be found anew, and find another one if so."""
+    state = verdict.state_of(source)
+    known = verdict.kept(source, state)
+    if known is None:
+        verdict.keep(source, state, OTHER)
+    return known is None
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
@@ -46,9 +48,16 @@ def test_a_second_check_says_the_same_without_reading(folder, monkeypatch):
     assert (again.stdout, again.stderr, again.exit_code) == (first.stdout, first.stderr, first.exit_code)
 
 
+@pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
+def test_no_rule_is_asked_again(folder, monkeypatch):
+    first = loading.load(folder)
+    monkeypatch.setattr(loading.rules, "check", lambda *_: pytest.fail("asked again"))
+    assert loading.load(folder).problems == first.problems
+
+
 def test_what_is_kept_is_letter_for_letter_what_was_said(toy):
-    verdict.kept(toy, lambda: OTHER)
-    assert verdict.kept(toy, lambda: pytest.fail("judged again")) == OTHER
+    assert judged_again(toy)
+    assert verdict.kept(toy, verdict.state_of(toy)) == OTHER
 
 
 @pytest.mark.parametrize(
@@ -100,13 +109,20 @@ def test_a_link_leads_to_what_is_not_seen_and_nothing_is_kept(toy, tmp_path):
     assert files(tmp_path) == []
 
 
-def test_a_file_that_is_saved_during_the_check_is_judged_again(toy):
-    def judge():
-        (toy / "series.yaml").write_text("name: Other\n", "utf-8")
-        return OTHER
+def test_a_file_that_is_saved_during_the_check_is_judged_again(toy, tmp_path):
+    loaded = loading.read(toy)
+    (toy / "series.yaml").write_text("name: Other\n", "utf-8")
+    assert loading.check(loaded, toy) == []
+    assert files(tmp_path) == []
 
-    verdict.kept(toy, judge)
+
+def test_folders_that_only_builds_write_to_are_not_read(toy):
+    path = toy / "_build" / "huge.json"
+    path.parent.mkdir()
+    path.write_bytes(b"a")
     assert judged_again(toy)
+    path.chmod(0)
+    assert not judged_again(toy)
 
 
 @pytest.mark.parametrize(
@@ -129,9 +145,9 @@ def test_small_archives_leave_nothing_behind(toy, tmp_path, monkeypatch):
 
 
 def test_a_verdict_that_holds_needs_neither_yaml_nor_models(toy):
+    loading.load(toy)
     code = (
-        "import sys; from pathlib import Path; from editions import cli, verdict; verdict.WORTH = 0;"
-        "state = verdict.kept(Path(sys.argv[1]), lambda: verdict.Verdict([], 'No problems'));"
+        "import sys; from editions import cli, verdict; verdict.WORTH = 0;"
         "cli.main(['check', sys.argv[1]], standalone_mode=False);"
         "print({'yaml', 'pydantic', 'sphinx', 'docutils', 'PIL'} & set(sys.modules))"
     )

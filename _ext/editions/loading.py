@@ -11,7 +11,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from editions import marks, rules
+from editions import marks, rules, verdict
 from editions.archive import Archive
 from editions.cache import Cache
 from editions.edition import Edition, kinds_of
@@ -59,6 +59,8 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     #: Every YAML file that was read, relative to the source folder.
     files: list[str] = field(default_factory=list)
+    #: The state in which the folder was when its files were about to be read.
+    state: str | None = None
 
 
 def load(source: Path) -> Loaded:
@@ -70,17 +72,35 @@ def load(source: Path) -> Loaded:
 def read(source: Path) -> Loaded:
     """Read all YAML files of a source folder, each checked by itself, but not against others."""
     with _without_collection():
+        state = verdict.state_of(source)
         reader = _Reader(source)
         archive = reader.archive()
         reader.cache.save()
-        return Loaded(archive, reader.problems, reader.files)
+        return Loaded(archive, reader.problems, reader.files, state)
 
 
 def check(loaded: Loaded, source: Path) -> list[Problem]:
     """Return what is wrong with the data: what was found when it was read, and between its records."""
+    kept = verdict.kept(source, loaded.state)
+    if kept is not None:
+        return kept.problems
     with _without_collection():
         problems = [*loaded.problems, *rules.check(loaded.archive, source)]
-        return sorted(set(rules.without_consequences(problems)))
+        problems = sorted(set(rules.without_consequences(problems)))
+    verdict.keep(source, loaded.state, verdict.Verdict(problems, counts(loaded.archive)))
+    return problems
+
+
+def counts(archive: Archive) -> dict[str, int]:
+    """Return how many records of the usual kinds an archive has."""
+    editions = archive.editions.values()
+    return {
+        "edition": len(archive.editions),
+        "person": len(archive.people),
+        "organization": len(archive.organizations),
+        "session": sum(len(edition.sessions) for edition in editions),
+        "paper": sum(len(edition.papers) for edition in editions),
+    }
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -17,41 +17,49 @@ from typing import NamedTuple
 from editions.cache import WORTH, code_digest, installed, place, replace
 from editions.problems import Kind, Origin, Problem
 
-#: The files whose contents rules may read; of others they see whether they are there, and empty.
+#: The files whose contents rules may read; of others, and of those in folders such as ``_build``, they see
+#: whether they are there, and empty.
 _READ = (".yaml", ".yml", ".json", ".rst", ".md", ".txt", ".ipynb")
 
 
 class Verdict(NamedTuple):
-    """What is wrong with an archive, and its size in words."""
+    """What is wrong with an archive, and how much of what it has."""
 
     problems: list[Problem]
-    summary: str
+    counts: dict[str, int]
 
 
-def kept(source: Path, judge: Callable[[], Verdict]) -> Verdict:
-    """Return the verdict on a source folder: the last one if it still holds, else a new one."""
-    file = place(source, "json")
-    state = _state(source)
-    verdict = _read(file, state) if state else None
-    if verdict is None:
-        verdict = judge()
-        # A file that was saved meanwhile may have been judged as it was before, or as it is now.
-        if state and _state(source) == state:
-            replace(file, _text(verdict, state).encode())
-    return verdict
+def kept(source: Path, state: str | None) -> Verdict | None:
+    """Return what the last check said of a source folder, if that was in the same state."""
+    # Whatever a damaged file raises, there is nothing in it.
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        data = json.loads(place(source, "json").read_bytes())
+        if state and data["state"] == state:
+            counts = {str(what): int(count) for what, count in data["counts"].items()}
+            return Verdict([_problem(*each) for each in data["problems"]], counts)
+    return None
 
 
-def _state(source: Path) -> str | None:
+def keep(source: Path, state: str | None, verdict: Verdict) -> None:
+    """Keep what a check said of a source folder, if nothing has changed since it was in a state."""
+    if state and state_of(source) == state:
+        problems = [(*problem.origin, problem.kind, problem.message) for problem in verdict.problems]
+        data = {"state": state, "problems": problems, "counts": verdict.counts}
+        replace(place(source, "json"), json.dumps(data).encode())
+
+
+def state_of(source: Path) -> str | None:
     """Return a digest of all that a check depends on; ``None`` if it cannot be known, or is not worth it."""
-    total = blake2b(repr((os.fspath(source), code_digest(), installed())).encode(), digest_size=16)
+    total = blake2b(repr((code_digest(), installed())).encode(), digest_size=16)
     size = 0
     try:
         for name, entry in _entries(os.fspath(source)):
             content = b""
             if entry.is_dir(follow_symlinks=False):
                 about: object = "/"
-            elif name.lower().endswith(_READ):
-                content = Path(entry.path).read_bytes()
+            elif name.lower().endswith(_READ) and name[0] not in "._":
+                with open(entry.path, "rb") as file:  # noqa: PTH123 -- thousands of them
+                    content = file.read()
                 about = len(content)
             else:
                 status = entry.stat()
@@ -76,19 +84,5 @@ def _entries(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[s
             yield from _entries(entry.path, f"{prefix}{entry.name}/")
 
 
-def _read(file: Path, state: str) -> Verdict | None:
-    # Whatever a damaged file raises, there is nothing in it.
-    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        data = json.loads(file.read_bytes())
-        if data["state"] == state:
-            return Verdict([_problem(*each) for each in data["problems"]], str(data["summary"]))
-    return None
-
-
 def _problem(file: str, line: int, kind: str, message: str) -> Problem:
     return Problem(Origin(file, line), Kind(kind), message)
-
-
-def _text(verdict: Verdict, state: str) -> str:
-    problems = [(*problem.origin, problem.kind, problem.message) for problem in verdict.problems]
-    return json.dumps({"state": state, "problems": problems, "summary": verdict.summary})

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from editions.cli.source import count, load, printable, shown_path, source_argument
-from editions.verdict import Verdict, kept
+from editions.verdict import Verdict, kept, state_of
 
 if TYPE_CHECKING:
-    from editions.archive import Archive
     from editions.problems import Problem
 
 
@@ -34,17 +33,19 @@ def check(context: click.Context, source: Path, style: str) -> None:
     one, else the current directory. The problems go to standard output, a summary to standard
     error. Nothing is built.
     """
-    verdict = kept(source, lambda: _judged(source))
-    for line in _STYLES[style](verdict.problems, source):
+    problems, counts = kept(source, state_of(source)) or _judged(source)
+    for line in _STYLES[style](problems, source):
         click.echo(line)
-    click.echo(verdict.summary, err=True)
-    if verdict.problems:
+    click.echo(_summary(problems, counts), err=True)
+    if problems:
         context.exit(1)
 
 
 def _judged(source: Path) -> Verdict:
     loaded = load(source)
-    return Verdict(loaded.problems, _summary(loaded.problems, loaded.archive))
+    from editions.loading import counts  # noqa: PLC0415 -- slow import
+
+    return Verdict(loaded.problems, counts(loaded.archive))
 
 
 def _text(problems: Iterable[Problem], source: Path) -> Iterable[str]:
@@ -84,20 +85,15 @@ def _escaped(text: str, signs: str = "") -> str:
     return text
 
 
-def _summary(problems: list[Problem], archive: Archive) -> str:
+def _summary(problems: list[Problem], counts: dict[str, int]) -> str:
     if problems:
         files = {problem.origin.file for problem in problems}
         return f"{count(len(problems), 'problem')} in {count(len(files), 'file')}"
-    editions = archive.editions.values()
-    parts = (
-        count(len(archive.editions), "edition"),
-        count(len(archive.people), "person", "people"),
-        count(len(archive.organizations), "organization"),
-        count(sum(len(edition.sessions) for edition in editions), "session"),
-        count(sum(len(edition.papers) for edition in editions), "paper"),
-    )
+    parts = (count(number, what, _PLURALS.get(what, "")) for what, number in counts.items())
     return f"No problems: {', '.join(parts)}"
 
+
+_PLURALS = {"person": "people"}
 
 _STYLES: dict[str, Callable[[Iterable[Problem], Path], Iterable[str]]] = {
     "text": _text,
