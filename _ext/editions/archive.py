@@ -125,7 +125,7 @@ class Archive:
     @cached_property
     def mentioned(self) -> list[tuple[Edition | None, tuple[Reference, ...]]]:
         """What the fields of every record refer to, for records that refer to anything."""
-        found = ((edition, tuple(references(record))) for edition, record in self.every)
+        found = ((edition, references(record)) for edition, record in self.every)
         return [(edition, references) for edition, references in found if references]
 
     def forget(self) -> None:

@@ -55,21 +55,27 @@ def collect(record: Record, found: list[Record]) -> None:
             collect(inner, found)
 
 
-def references(record: Record) -> Iterator[Reference]:
-    """Yield what the fields of a record refer to, those of records within it not included."""
-    for name, kind, key_kind, _ in _plan(type(record)):
-        value = getattr(record, name) if kind or key_kind else None
+def references(record: Record) -> tuple[Reference, ...]:
+    """Return what the fields of a record refer to, those of records within it not included."""
+    fields = _referring(type(record))
+    if not fields:
+        return ()
+    found: list[Reference] = []
+    given = record.__dict__
+    for name, kind, key_kind, _ in fields:
+        value = given[name]
         if not value:
             continue
         if key_kind:
-            for key in value:
-                yield Reference(key_kind, key, record, name, key)
+            found += [Reference(key_kind, key, record, name, key) for key in value]
         elif isinstance(value, str):
-            yield Reference(kind or "", value, record, name)
+            found.append(Reference(kind or "", value, record, name))
         elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, str):
-                    yield Reference(kind or "", item, record, name, index)
+            items = enumerate(value)
+            found += [
+                Reference(kind or "", item, record, name, at) for at, item in items if isinstance(item, str)
+            ]
+    return tuple(found)
 
 
 def named(records: Iterable[Record], *kinds: str) -> list[set[str]]:
@@ -105,6 +111,12 @@ def _records_of(value: Any) -> Iterable[Record]:
 def _holders(record: type[Record]) -> tuple[str, ...]:
     """Return the fields of a class of records that hold others."""
     return tuple(field.name for field in _plan(record) if field.records)
+
+
+@cache
+def _referring(record: type[Record]) -> tuple[_Field, ...]:
+    """Return the fields of a class of records that refer to others."""
+    return tuple(field for field in _plan(record) if field.kind or field.key_kind)
 
 
 @cache
