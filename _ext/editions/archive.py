@@ -63,6 +63,18 @@ class Archive:
         named = self.editions.get(self.series.current or "")
         return named or next(reversed(list(self.editions.values())), None)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many records of the usual kinds there are."""
+        editions = self.editions.values()
+        return {
+            "edition": len(self.editions),
+            "person": len(self.people),
+            "organization": len(self.organizations),
+            "session": sum(len(edition.sessions) for edition in editions),
+            "paper": sum(len(edition.papers) for edition in editions),
+        }
+
     @cached_property
     def history(self) -> dict[str, tuple[Involvement, ...]]:
         """What every person did at which edition, the earliest first."""

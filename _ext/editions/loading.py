@@ -87,20 +87,8 @@ def check(loaded: Loaded, source: Path) -> list[Problem]:
     with _without_collection():
         problems = [*loaded.problems, *rules.check(loaded.archive, source)]
         problems = sorted(set(rules.without_consequences(problems)))
-    verdict.keep(source, loaded.state, verdict.Verdict(problems, counts(loaded.archive)))
+    verdict.keep(source, loaded.state, verdict.Verdict(problems, loaded.archive.counts))
     return problems
-
-
-def counts(archive: Archive) -> dict[str, int]:
-    """Return how many records of the usual kinds an archive has."""
-    editions = archive.editions.values()
-    return {
-        "edition": len(archive.editions),
-        "person": len(archive.people),
-        "organization": len(archive.organizations),
-        "session": sum(len(edition.sessions) for edition in editions),
-        "paper": sum(len(edition.papers) for edition in editions),
-    }
 
 
 @contextmanager

@@ -43,9 +43,7 @@ def check(context: click.Context, source: Path, style: str) -> None:
 
 def _judged(source: Path) -> Verdict:
     loaded = load(source)
-    from editions.loading import counts  # noqa: PLC0415 -- slow import
-
-    return Verdict(loaded.problems, counts(loaded.archive))
+    return Verdict(loaded.problems, loaded.archive.counts)
 
 
 def _text(problems: Iterable[Problem], source: Path) -> Iterable[str]:

@@ -17,7 +17,7 @@ from editions.problems import Kind, Origin
 class Record(BaseModel):
     """A fact or group of facts from YAML: immutable, and able to say where it was written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
     #: Of a record that was not read from a file; those of others stand in their ``__dict__``, which spares
     #: each of them the cost of a private attribute of pydantic's.

@@ -70,22 +70,26 @@ def left_overs(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: AR
         given = [record.__dict__ for record in records]
         for name in names:
             values = [each[name] for each in given]
-            if not _sound(list(filter(None, values))):
+            # One look at a field of all records says of most that there is nothing to look for.
+            text = _joined(values)
+            suspicious = _suspicious(text)
+            if suspicious or not text.isascii():
                 for record, value in zip(records, values, strict=True):
-                    yield from _left_overs(record, name, value)
+                    if value:
+                        yield from _left_overs(record, name, value, ascii_too=suspicious)
 
 
-def _sound(values: list[Any]) -> bool:
-    """Say whether nothing is left over in one field of many records, as one look at all says of most."""
-    several = [text for value in values if isinstance(value, tuple) for text in value]
-    text = "\n".join(each for each in [*values, *several] if isinstance(each, str))
-    return text.isascii() and not _suspicious(text)
+def _joined(values: list[Any]) -> str:
+    given = list(filter(None, values))
+    several = [text for value in given if isinstance(value, tuple) for text in value]
+    return "\n".join(each for each in [*given, *several] if isinstance(each, str))
 
 
-def _left_overs(record: Record, name: str, value: object) -> Iterator[Problem]:
+def _left_overs(record: Record, name: str, value: object, *, ascii_too: bool) -> Iterator[Problem]:
     several = isinstance(value, tuple)
     for index, text in enumerate(value if isinstance(value, tuple) else (value,)):
-        found = _left_over(text) if isinstance(text, str) else None
+        look = isinstance(text, str) and (ascii_too or not text.isascii())
+        found = _left_over(text) if look else None
         if found:
             line, message = found
             origin = record.origin(name, index) if several else record.text_origin(name, line)
