@@ -13,10 +13,11 @@ import pickle
 import sys
 import tempfile
 import zoneinfo
+from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 #: Smaller archives are read as fast as their cache, which would only litter the disk. In bytes of YAML.
 WORTH = 256 * 1024
@@ -71,7 +72,7 @@ class Cache:
         """Write what was used by this run, if it differs from that of the last."""
         if self._size < WORTH or self._now.keys() == self._kept.keys():
             return
-        replace(self._path, pickle.dumps(self._now, pickle.HIGHEST_PROTOCOL))
+        replace(self._path, lambda file: pickle.dump(self._now, file, pickle.HIGHEST_PROTOCOL))
 
     @property
     def _kept(self) -> dict[str, bytes]:
@@ -88,12 +89,12 @@ def place(source: Path, suffix: str) -> Path:
     return _folder() / f"{blake2b(os.fsencode(source.resolve()), digest_size=12).hexdigest()}.{suffix}"
 
 
-def replace(path: Path, content: bytes) -> None:
+def replace(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     """Write a file whole or not at all; a folder that cannot be written to only costs time."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(content)
+            write(file)
         Path(file.name).replace(path)
 
 

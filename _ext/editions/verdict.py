@@ -45,7 +45,8 @@ def keep(source: Path, state: str | None, verdict: Verdict) -> None:
     if state and state_of(source) == state:
         problems = [(*problem.origin, problem.kind, problem.message) for problem in verdict.problems]
         data = {"state": state, "problems": problems, "counts": verdict.counts}
-        replace(place(source, "json"), json.dumps(data).encode())
+        text = json.dumps(data).encode()
+        replace(place(source, "json"), lambda file: file.write(text))
 
 
 def state_of(source: Path) -> str | None:
