@@ -1,4 +1,4 @@
-"""What many files ask of an edition or a person, worked out once."""
+"""What many files ask of an archive, an edition or a person, worked out once."""
 
 from __future__ import annotations
 
@@ -23,6 +23,20 @@ def of_edition(work: Callable[[Archive, Edition], Value]) -> Callable[[Archive, 
         if key not in known:
             known[key] = (archive, work(archive, edition))
         value: Value = known[key][1]
+        return value
+
+    return found
+
+
+def of_archive(work: Callable[[Archive], Value]) -> Callable[[Archive], Value]:
+    """Let a function work only once for an archive; what it returns is not to be changed."""
+
+    @wraps(work)
+    def found(archive: Archive) -> Value:
+        known: dict[Any, Any] = archive.__dict__.setdefault("_kept", {})
+        if work not in known:
+            known[work] = work(archive)
+        value: Value = known[work]
         return value
 
     return found

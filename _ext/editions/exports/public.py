@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from editions import references
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import programme, prose
+from editions.exports import kept, programme, prose
 from editions.model import (
     Change,
     EditionFacts,
@@ -55,9 +55,20 @@ def named(archive: Archive, editions: Iterable[Edition]) -> tuple[list[str], lis
     """Return the people and the organizations that editions refer to, in the order of their files."""
     records = (record for edition in editions for record in edition.records())
     people, organizations = references.named(records, "person", "organization")
-    return [id_ for id_ in archive.people if id_ in people], [
-        id_ for id_ in archive.organizations if id_ in organizations
-    ]
+    positions = _positions(archive)
+    return (
+        sorted(people & positions[0].keys(), key=positions[0].__getitem__),
+        sorted(organizations & positions[1].keys(), key=positions[1].__getitem__),
+    )
+
+
+@kept.of_archive
+def _positions(archive: Archive) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the positions of people and organizations in their files: to look through these takes long."""
+    return (
+        {id_: at for at, id_ in enumerate(archive.people)},
+        {id_: at for at, id_ in enumerate(archive.organizations)},
+    )
 
 
 def public_edition(edition: Edition) -> Edition:
