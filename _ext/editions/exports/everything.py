@@ -24,7 +24,6 @@ from editions.exports.public import is_sure, named, public_edition, public_perso
 from editions.model import (
     Appearances,
     Papers,
-    Series,
 )
 
 #: Where the description of the form is on the site.
@@ -83,7 +82,7 @@ def schema() -> str:
 def _whole(archive: Archive, members: Mapping[str, list[str]]) -> str:
     """Return a file with lists of members that are JSON already."""
     # Joined once, at the end: the whole is large.
-    parts = [_head(site.absolute(archive, SCHEMA_PATH), archive.series)]
+    parts = [_head(archive)]
     for name, each in members.items():
         for at, member in enumerate(each):
             parts += [",\n" if at else f',\n "{name}": [\n', member]
@@ -91,11 +90,12 @@ def _whole(archive: Archive, members: Mapping[str, list[str]]) -> str:
     return "".join([*parts, _END])
 
 
-def _head(schema: str | None, series: Series) -> str:
+@kept.of_archive
+def _head(archive: Archive) -> str:
     """Return the beginning of a file, without its end."""
-    head = {"$schema": schema, "format": "editions", "version": 1}
+    head = {"$schema": site.absolute(archive, SCHEMA_PATH), "format": "editions", "version": 1}
     shown = pretty({key: value for key, value in head.items() if value is not None})
-    said = _dumped(sure(series)).replace("\n", "\n ")
+    said = _dumped(sure(archive.series)).replace("\n", "\n ")
     return f'{shown.removesuffix(_END)},\n "series": {said}'
 
 

@@ -33,8 +33,9 @@ def root(kind: str, url: str | None, **fields: Any) -> Node:
 
 def identified(kind: str, url: str | None, **fields: Any) -> Node:
     """Return a node that its address identifies."""
-    identity = {"@id": url} if url else {}
-    return {"@type": kind} | identity | given(url=url, **fields)
+    found = {"@type": kind, "@id": url, "url": url} if url else {"@type": kind}
+    found.update([(name, value) for name, value in fields.items() if value])
+    return found
 
 
 def node(kind: str, **fields: Any) -> Node:
