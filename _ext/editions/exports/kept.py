@@ -11,6 +11,9 @@ from editions.edition import Edition
 
 Value = TypeVar("Value")
 
+#: Of how many people or organizations something is kept at a time.
+_MOST = 1 << 12
+
 
 def of_edition(work: Callable[[Archive, Edition], Value]) -> Callable[[Archive, Edition], Value]:
     """Let a function work only once for each edition of an archive; what it returns is not to be changed."""
@@ -49,6 +52,9 @@ def of_record(work: Callable[[Archive, str], Value]) -> Callable[[Archive, str],
     def found(archive: Archive, id_: str) -> Value:
         known: dict[str, Value] = archive.__dict__.setdefault("_kept", {}).setdefault(work, {})
         if id_ not in known:
+            # Neighbouring editions have people in common; those of a large archive need too much memory.
+            if len(known) == _MOST:
+                known.clear()
             known[id_] = work(archive, id_)
         return known[id_]
 

@@ -83,12 +83,11 @@ class Stamps:
             yield self._said(archive.organizations.get(id_))
 
     def _said(self, record: Person | Organization | None) -> str:
-        """Return all that a record says; most are asked for by several editions."""
-        if record is None:
-            return ""
+        """Return a digest of all that a record says; most are asked for by several editions."""
         known = self._records.get(id(record))
         if known is None:
-            known = self._records[id(record)] = record.model_dump_json(exclude_defaults=True)
+            said = record.model_dump_json(exclude_defaults=True) if record else ""
+            known = self._records[id(record)] = _digest(said)
         return known
 
 
