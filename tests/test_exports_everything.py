@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 
 import exported
-from editions.exports import everything, form
-from editions.exports.public import published
+from editions import references
+from editions.exports import everything, form, prose
+from editions.exports.pretty import pretty
+from editions.exports.public import is_sure, published
 
 SCHEMA = json.loads(everything.schema())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -64,6 +66,30 @@ def test_the_file_of_an_edition_has_that_and_who_is_in_it():
     people = {person["id"] for person in data["people"]}
     assert "bo-li" in people
     assert "jonas-geiping" not in people
+
+
+@pytest.mark.parametrize("archive", exported.archives(), ids=["real", "toy"])
+def test_who_is_in_an_edition_is_whom_its_records_refer_to(archive):
+    for edition in archive.editions.values():
+        within = [inner for record in edition.records() for inner in references.nested(record)]
+        expected = [each for record in within for each in references.references(record)]
+        found = references.named(edition.records(), "person", "organization")
+        assert found == [
+            {each.id for each in expected if each.kind == kind} for kind in ("person", "organization")
+        ]
+
+
+@pytest.mark.parametrize(
+    "text", ["me@example.org", "bell\a", "null\x7f", "private \ufffe use", "form\ffeed", "C:\\\\\bell"]
+)
+def test_what_has_to_be_cleaned_is_seen_in_the_json(text):
+    assert not is_sure(pretty({"title": text}))
+
+
+@pytest.mark.parametrize("text", ["plain", "lines\nand\ttabs", r"$\beta + \frac12$ in \ul", "é – 漢"])
+def test_what_can_stay_is_left_alone(text):
+    assert is_sure(pretty({"title": text}))
+    assert prose.clean(text) == text
 
 
 def test_paths_of_pictures_begin_at_the_root():
