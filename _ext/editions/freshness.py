@@ -82,8 +82,13 @@ def write_if_changed(file: Path, content: bytes) -> bool:
         if file.read_bytes() == content:
             return False
     except OSError:
+        # It may be new; only the first of a folder finds that missing, too.
+        pass
+    try:
+        file.write_bytes(content)
+    except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+        file.write_bytes(content)
     return True
 
 
