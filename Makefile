@@ -26,8 +26,7 @@ html: .venv/.site ## build the site: build/html/index.html
 	$(PY) -m sphinx $(SPHINX_FLAGS) -b html source build/html $(OR_FORGET)
 
 live: .venv/.site ## serve the site on http://localhost:8000 and rebuild whatever changes
-	$(PY) -m editions.live -c . -d build/live/doctrees -j auto -D editions_search=none --port $(PORT) --watch . \
-	  --ignore build --ignore .venv --ignore .git --re-ignore '/(__pycache__|\.[a-z_]+_cache|\.hypothesis)/|~$$|\.sw.$$' \
+	$(PY) -m editions.live -c . -d build/live/doctrees -j auto -D editions_search=none --port $(PORT) --ignore build \
 	  $(SPHINXOPTS) $(O) source build/live/html
 
 check: .venv/.site ## check the data without building

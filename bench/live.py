@@ -77,23 +77,23 @@ def _get(port: int, page: str) -> str:
         connection.close()
 
 
-def _settle(group: int) -> None:
-    """Wait until the processes of a group rest: only then the last build has done all that it does."""
+def _settle(session: int) -> None:
+    """Wait until the processes of a session rest: only then the last build has done all that it does."""
     last, since = -1, time.monotonic()
     while time.monotonic() - since < _IDLE:
-        now = _ticks(group)
+        now = _ticks(session)
         if abs(now - last) > 1:
             last, since = now, time.monotonic()
         time.sleep(0.2)
 
 
-def _ticks(group: int) -> int:
-    """Return the processor time that the processes of a group have used, where the system tells."""
+def _ticks(session: int) -> int:
+    """Return the processor time that the processes of a session have used, where the system tells."""
     total = 0
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             words = stat.read_text("utf-8", errors="replace").rpartition(") ")[2].split()
-            if int(words[2]) == group:
+            if int(words[3]) == session:
                 total += sum(map(int, words[11:13]))
         except (OSError, ValueError, IndexError):
             continue

@@ -8,6 +8,7 @@ import pytest
 
 from conftest import ROOT, TESTS, TOY
 from editions import cache, loading, marks
+from editions.live.builds import keep_ready
 from editions.model.base import Record
 from editions.references import nested
 
@@ -122,3 +123,43 @@ def test_records_with_the_same_fields_share_what_says_so():
     assert len(sets) == len({frozenset(person.model_fields_set) for person in people})
     copy: Record = people[0].model_copy(update={"name": "Other"})
     assert copy.__pydantic_fields_set__ is not people[0].__pydantic_fields_set__
+
+
+class Folder:
+    def __init__(self, name, groups, record):
+        self.name, self.groups, self.record = name, groups, record
+
+
+def test_what_is_made_of_the_same_records_is_not_made_again(monkeypatch):
+    monkeypatch.setattr(cache, "_WHOLE", {})
+    record, group = object(), (1, 2)
+    held = Folder("2030", {"speaker": group}, record)
+    cache.hold({"2030": held})
+    held.worked_out = "later"
+    assert cache.ready("2030", Folder("2030", {"speaker": group}, record)) is held
+    for other in (
+        Folder("2030", {"speaker": group}, object()),
+        Folder("2030", {}, record),
+        Folder("2030", {"speaker": group, "chair": group}, record),
+        Folder("2030", {"speaker": [*group]}, record),
+    ):
+        assert cache.ready("2030", other) is other
+    assert cache.ready("2031", other) is other
+
+
+def test_a_process_that_has_all_ready_reads_only_what_has_changed(toy, monkeypatch):
+    monkeypatch.setattr(cache, "_WHOLE", {})
+    monkeypatch.setattr(cache, "_READY", {})
+    before = loading.read(toy).archive
+    keep_ready(toy)
+    kept = loading.read(toy).archive
+    facts = toy / "2031" / "edition.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("Toys Again", "More Toys"), "utf-8")
+    changed = loading.read(toy)
+    assert kept == before
+    assert changed.fresh == ["2031/edition.yaml"]
+    assert changed.archive.editions["2030"] is kept.editions["2030"]
+    assert changed.archive.editions["2031"] != kept.editions["2031"]
+    cache.hold({})
+    assert changed.archive == loading.read(toy).archive
+    assert changed.archive.history == loading.read(toy).archive.history

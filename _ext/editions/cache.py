@@ -13,14 +13,19 @@ import pickle
 import sys
 import tempfile
 import zoneinfo
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 #: Smaller archives are read as fast as their cache, which would only litter the disk. In bytes of YAML.
 WORTH = 256 * 1024
+#: What a process has ready for itself and its copies: what came of files, by key, and of folders, by name.
+_READY: dict[str, Any] = {}
+_WHOLE: dict[str, Any] = {}
+
+Made = TypeVar("Made")
 
 
 @cache
@@ -62,7 +67,13 @@ class Cache:
         if kept is None:
             return key, None
         self._now[key] = kept
-        return key, pickle.loads(kept)  # noqa: S301 -- the user's own file
+        return key, _READY.get(key) or pickle.loads(kept)  # noqa: S301 -- the user's own file
+
+    def keep_ready(self) -> None:
+        """Hold what is kept in memory as well, for copies of this process: nobody changes it."""
+        ready = {key: _READY.get(key) or pickle.loads(kept) for key, kept in self._kept.items()}  # noqa: S301
+        _READY.clear()
+        _READY.update(ready)
 
     def put(self, key: str, value: Any) -> None:
         """Keep what came of reading a file."""
@@ -96,6 +107,26 @@ def replace(path: Path, write: Callable[[IO[bytes]], object]) -> None:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             write(file)
         Path(file.name).replace(path)
+
+
+def hold(made: Mapping[str, object]) -> None:
+    """Have ready what was made of the records of some folders."""
+    _WHOLE.clear()
+    _WHOLE.update(made)
+
+
+def ready(name: str, made: Made) -> Made:
+    """Return what is ready for a folder, if it is made of the very same records: more is known of that."""
+    held: Made | None = _WHOLE.get(name)
+    # What was worked out of it since stands beside its parts.
+    known = held is not None and all(_same(vars(held).get(part), own) for part, own in vars(made).items())
+    return held if held is not None and known else made
+
+
+def _same(held: Any, made: Any) -> bool:
+    if isinstance(held, dict) and isinstance(made, dict):
+        return held.keys() == made.keys() and all(_same(held[key], made[key]) for key in made)
+    return held is made or (isinstance(made, (str, frozenset)) and bool(held == made))
 
 
 def _folder() -> Path:

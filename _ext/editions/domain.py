@@ -101,15 +101,15 @@ class EditionsDomain(Domain):
         folder = docname.split("/", maxsplit=1)[0]
         return folder if folder in self.archive.editions else None
 
-    def locate_everything(self) -> Iterator[tuple[Use, WrongUseError]]:
-        """Work out where every record is shown; yield the uses that ask for what is not there."""
+    def locate_everything(self, docnames: Iterable[str] | None = None) -> Iterator[tuple[Use, WrongUseError]]:
+        """Work out where every record is shown, on some pages or on all; yield what is asked for in vain."""
         self.places.clear()
         for edition in self.archive.editions.values():
             docname = f"{edition.id}/index"
             if docname in self.env.found_docs:
                 place = Place("edition", edition.id, "", edition.label, edition.id)
                 self.places["edition", edition.id] = [Found(docname, place)]
-        for docname in sorted(self.uses):
+        for docname in sorted(self.uses if docnames is None else self.uses.keys() & docnames):
             folder = self.folder(docname)
             for use in self.uses[docname]:
                 try:

@@ -19,7 +19,7 @@ from editions.expansion import Expansion
 from editions.exports import Request
 from editions.exports.stamps import Stamps
 from editions.freshness import Freshness
-from editions.html import live, math, metadata, now_page, outputs, pages, scripts, stylesheets, workers
+from editions.html import early, live, math, metadata, now_page, outputs, pages, scripts, stylesheets, workers
 from editions.html import nodes as html_nodes
 from editions.html.serializer import fits
 from editions.html.theme import register_theme, setup_theme
@@ -87,6 +87,8 @@ class Facts:
         domain_of(app.env).late = settings.writer == "fast" and fits(app) and not indexes(app)
         if domain_of(app.env).late:
             workers.connect(app)
+        if settings.checks == "last":
+            early.connect(app, self.loaded.fresh)
         stylesheets.connect(app, archive)
         scripts.connect(app)
         live.connect(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from editions.edition import Edition
 from editions.model import Affiliation, Appearance
@@ -38,7 +39,11 @@ def history(editions: Iterable[Edition]) -> dict[str, tuple[Involvement, ...]]:
     """
     found: dict[str, list[Involvement]] = {}
     for edition in editions:
-        for person, involvement in _at(edition):
+        # It stays with the edition: one that has not changed may be in many archives.
+        known: dict[str, Any] = edition.__dict__
+        if "_involved" not in known:
+            known["_involved"] = tuple(_at(edition))
+        for person, involvement in known["_involved"]:
             found.setdefault(person, []).append(involvement)
     return {person: tuple(involvements) for person, involvements in found.items()}
 

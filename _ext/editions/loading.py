@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from editions import marks, rules, verdict
 from editions.archive import Archive
-from editions.cache import Cache
+from editions.cache import Cache, ready
 from editions.edition import Edition, kinds_of
 from editions.marks import Map
 from editions.model import (
@@ -46,7 +46,6 @@ EDITION_FILES: dict[str, type[BaseModel]] = {
     "sponsors.yaml": Sponsors,
 }
 
-
 #: What a series is called that does not say.
 NAMELESS = "Workshop series"
 
@@ -59,6 +58,8 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     #: Every YAML file that was read, relative to the source folder.
     files: list[str] = field(default_factory=list)
+    #: Those of them that were not in the cache.
+    fresh: list[str] = field(default_factory=list)
     #: The state in which the folder was when its files were about to be read.
     state: str | None = None
 
@@ -76,7 +77,7 @@ def read(source: Path) -> Loaded:
         reader = _Reader(source)
         archive = reader.archive()
         reader.cache.save()
-        return Loaded(archive, reader.problems, reader.files, state)
+        return Loaded(archive, reader.problems, reader.files, reader.fresh, state)
 
 
 def check(loaded: Loaded, source: Path) -> list[Problem]:
@@ -110,6 +111,7 @@ class _Reader:
         self.source = source
         self.problems: list[Problem] = []
         self.files: list[str] = []
+        self.fresh: list[str] = []
         self.broken: set[str] = set()
         self.role_origins: dict[str, Origin] = {}
         #: By kind of record: what identifiers of before are called now.
@@ -165,7 +167,7 @@ class _Reader:
         self.role_origins = {}
         appearances = self.record(Appearances, f"{name}/people.yaml")
         role_origins = self.role_origins
-        return Edition(
+        found = Edition(
             name,
             facts or EditionFacts(title=name),
             dict(appearances.root) if appearances else {},
@@ -176,6 +178,7 @@ class _Reader:
             role_origins,
             frozenset(file for file in EDITION_FILES if f"{name}/{file}" in self.files),
         )
+        return ready(name, found)
 
     def record(self, model: type[Model], file: str, **stopgap: str) -> Model | None:
         """Read one file; ``None`` if it is absent or nothing of it could be used.
@@ -207,6 +210,7 @@ class _Reader:
         if found is None:
             found = _read(model, content, file, self.former, stopgap)
             self.cache.put(key, found)
+            self.fresh.append(file)
         known: _Found[Model] = found
         return known
 
