@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from functools import partial
 from hashlib import blake2b
@@ -100,7 +99,10 @@ def write_index(folder: Path) -> None:
     # Pagefind leaves the fragments of earlier runs behind.
     if (bundle / "pagefind-entry.json").exists():
         shutil.rmtree(bundle)
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(folder)]
+    # The program itself: `python -m pagefind` starts Python only to run it.
+    from pagefind_bin import get_executable  # noqa: PLC0415 -- may not be installed
+
+    command = [str(get_executable()), "--silent", "--site", str(folder)]
     for selector in _IGNORED:
         command += ["--exclude-selectors", selector]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- nothing of it is typed in
