@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+import json
 from collections.abc import Iterator
 from functools import partial
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.errors import ConfigError, ExtensionError
+from sphinx.errors import ConfigError
 from sphinx.util.display import progress_message
 
 from editions.html.theme import is_ours
-from editions.search.order import put_in_order
+from editions.search.index import has_part, pagefind, write_index
 
 Engine = Literal["pagefind", "sphinx", "none"]
 
 _BUILDERS = frozenset({"html", "dirhtml"})
-#: Within a page's article, what is no content, or is said again only to be copied.
-_IGNORED = (
-    ".headerlink",
-    ".toctree-wrapper",
-    ".editions-avatar",
-    ".editions-until",
-    ".editions-website",
-    ".editions-files",
-    ".editions-neighbours",
-    ".editions-person-head .editions-links",
-    ".editions-record #cite",
-)
-#: What Pagefind writes for interfaces other than ours: more than half of its files by size.
-_UNUSED = ("*-ui.*", "pagefind-highlight.js")
 #: What Sphinx's search leaves among the static files even where it is off.
 _SPHINX_STATIC = ("searchtools.js", "language_data.js")
 
@@ -50,7 +34,7 @@ def setup_search(app: Sphinx, mode: str) -> None:
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in _BUILDERS:
         return
-    engine = chosen_engine(mode, ours=is_ours(builder), installed=_version() is not None)
+    engine = chosen_engine(mode, ours=is_ours(builder), installed=pagefind() is not None)
     app.connect("html-page-context", partial(_tell, engine=engine), priority=400)
     if engine == "sphinx":
         return
@@ -84,44 +68,6 @@ def chosen_engine(mode: str, *, ours: bool, installed: bool) -> Engine:
     return "pagefind"
 
 
-def pages_digest(folder: Path) -> str:
-    """Return what tells one set of finished pages from another."""
-    digest = blake2b(repr((_version(), _IGNORED)).encode(), digest_size=16)
-    for path in sorted(folder.rglob("*.html")):
-        digest.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def write_index(folder: Path) -> None:
-    """Let Pagefind index the pages in a folder, into its subfolder ``pagefind``."""
-    bundle = folder / "pagefind"
-    # Pagefind leaves the fragments of earlier runs behind.
-    if (bundle / "pagefind-entry.json").exists():
-        shutil.rmtree(bundle)
-    # The program itself: `python -m pagefind` starts Python only to run it.
-    from pagefind_bin import get_executable  # noqa: PLC0415 -- may not be installed
-
-    command = [str(get_executable()), "--silent", "--site", str(folder)]
-    for selector in _IGNORED:
-        command += ["--exclude-selectors", selector]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- nothing of it is typed in
-    if done.returncode:
-        raise ExtensionError(f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()}")
-    for pattern in _UNUSED:
-        for path in bundle.glob(pattern):
-            path.unlink()
-    put_in_order(bundle)
-
-
-def _version() -> str | None:
-    """Return the version of Pagefind, if both its Python package and its program are installed."""
-    try:
-        return f"{version('pagefind')} {version('pagefind_bin')}"
-    except PackageNotFoundError:
-        return None
-
-
 def _tell(
     app: Sphinx,
     page: str,
@@ -151,14 +97,38 @@ def _remove_sphinx_search(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _run(app: Sphinx, exception: Exception | None) -> None:
-    """Index the pages, unless they are those of the last build."""
+    """Index the pages, as far as they are not those of the last build."""
     if exception is not None:
         return
-    outdir, stamp = Path(app.outdir), Path(app.doctreedir, "editions-search")
-    digest = pages_digest(outdir)
-    entry = outdir / "pagefind" / "pagefind-entry.json"
-    if entry.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
+    outdir, file = Path(app.outdir), Path(app.doctreedir, "editions-search.json")
+    before, state = _kept(file, str(outdir)), _state(outdir)
+    there = all(has_part(outdir, number) for number in range(len(before.parts)))
+    if before.parts and there and before.state == state:
         return
     with progress_message("indexing pages for the search"):
-        write_index(outdir)
-    stamp.write_text(digest, encoding="utf-8")
+        found = write_index(outdir, before.parts)
+    file.write_text(json.dumps([str(outdir), state, found]), encoding="utf-8")
+
+
+class Kept(NamedTuple):
+    """What is kept of an index: the state of the pages that it was made of, and digests of its parts."""
+
+    state: str = ""
+    parts: tuple[str, ...] = ()
+
+
+def _kept(file: Path, outdir: str) -> Kept:
+    try:
+        of, state, found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, TypeError):
+        return Kept()
+    return Kept(str(state), tuple(map(str, found))) if of == outdir else Kept()
+
+
+def _state(folder: Path) -> str:
+    """Return what is another as soon as a page was written: to read them all takes ten times as long."""
+    total = blake2b(repr(pagefind()).encode(), digest_size=16)
+    for path in sorted(folder.rglob("*.html")):
+        status = path.stat()
+        total.update(repr((str(path), status.st_mtime_ns, status.st_size)).encode())
+    return total.hexdigest()

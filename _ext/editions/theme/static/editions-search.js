@@ -130,8 +130,12 @@ const start = async () => {
   input.value = query.get("q") ?? "";
   input.focus();
   try {
-    pagefind = await import(new URL(page.dataset.pagefindAt, document.baseURI));
+    const at = new URL(page.dataset.pagefindAt, document.baseURI);
+    pagefind = await import(at);
     await pagefind.init();
+    // A large site is indexed in parts.
+    const others = Array.from({ length: (pagefind.editionsParts ?? 1) - 1 }, (_, index) => new URL(`${index + 1}/`, at));
+    await Promise.all(others.map((each) => pagefind.mergeIndex(each.pathname)));
     await offerFilters(query);
   } catch {
     status.textContent = status.dataset.broken;

@@ -1,0 +1,200 @@
+"""The index of the search, by Pagefind, in as many parts as it has memory for; a browser puts them together.
+
+Pagefind holds all that it indexes in memory, some eight times the size of the pages. A large site is indexed
+folder by folder: editions in order of time, then the rest. Only parts are made anew in which a page says
+something else. Each of them depends on its pages alone, so they are the same whatever was there before.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from sphinx.errors import ExtensionError
+
+from editions.search.order import put_in_order
+
+FOLDER = "pagefind"
+#: The most bytes of pages in a part: what smaller parts would save in memory, browsers would have to ask for.
+MOST = 48_000_000
+#: Within a page's article, what is no content, or is said again only to be copied.
+_IGNORED = (
+    ".headerlink",
+    ".toctree-wrapper",
+    ".editions-avatar",
+    ".editions-until",
+    ".editions-website",
+    ".editions-files",
+    ".editions-neighbours",
+    ".editions-person-head .editions-links",
+    ".editions-record #cite",
+)
+#: What Pagefind writes for interfaces other than ours: more than half of its files by size.
+_UNUSED = ("*-ui.*", "pagefind-highlight.js")
+#: What Pagefind writes beside an index, for browsers: it is needed once.
+_PROGRAM = (*_UNUSED, "*.js", "wasm.*")
+_ENTRY = "pagefind-entry.json"
+#: What tells a browser how many parts there are besides the first, without a request of its own.
+_PARTS = "\nexport const editionsParts = "
+_BODY = b"data-pagefind-body"
+#: What Pagefind reads of a page outside of its article.
+_OUTSIDE = re.compile(rb"<html\b[^>]*>|<meta [^>]*data-pagefind-[^>]*>")
+_SPECIAL = re.compile(r"([?*$:<>()\[\]{},\\])")
+
+
+class Page(NamedTuple):
+    """A page that can be found: its path, its size in bytes, and a digest of what it can be found by."""
+
+    path: str
+    size: int
+    digest: bytes
+
+
+class Part(NamedTuple):
+    """Some pages, and the pattern by which Pagefind finds them."""
+
+    glob: str
+    pages: tuple[Page, ...]
+
+    @property
+    def digest(self) -> str:
+        """What tells the index of the part from others."""
+        total = blake2b(repr((pagefind(), _IGNORED)).encode(), digest_size=16)
+        for page in self.pages:
+            total.update(f"\0{page.path}\0".encode() + page.digest)
+        return total.hexdigest()
+
+    @property
+    def size(self) -> int:
+        """The bytes of its pages."""
+        return sum(page.size for page in self.pages)
+
+
+def pagefind() -> str | None:
+    """Return the version of Pagefind, if both its Python package and its program are installed."""
+    try:
+        return f"{version('pagefind')} {version('pagefind_bin')}"
+    except PackageNotFoundError:
+        return None
+
+
+def write_index(folder: Path, known: Sequence[str] = (), most: int = MOST) -> list[str]:
+    """Index the pages in a folder, and return the digests of the parts; of *known* ones, parts are kept."""
+    found = parts(_pages(folder), most)
+    digests = [part.digest for part in found]
+    for number, part in enumerate(found):
+        if not (digests[number : number + 1] == [*known[number : number + 1]] and has_part(folder, number)):
+            _make(folder, part, number)
+    _finish(folder / FOLDER, len(found))
+    return digests
+
+
+def has_part(folder: Path, number: int) -> bool:
+    """Say whether there is an index of a part."""
+    return (_place(folder, number) / _ENTRY).exists()
+
+
+def parts(pages: Iterable[Page], most: int) -> list[Part]:
+    """Divide pages into parts of up to *most* bytes: by folder, or by first letters in one that is larger."""
+    everything = Part("**/*.html", tuple(pages))
+    if everything.size <= most:
+        return [everything]
+    found: list[list[Part]] = []
+    size = most
+    for piece in _pieces(everything.pages, most):
+        if size + piece.size > most:
+            found.append([])
+            size = 0
+        found[-1].append(piece)
+        size += piece.size
+    return [_joined(each) for each in found]
+
+
+def _pages(folder: Path) -> Iterator[Page]:
+    for path in sorted(folder.rglob("*.html")):
+        content = path.read_bytes()
+        if _BODY in content:
+            article = content[content.find(b"<article") : content.rfind(b"</article>")]
+            told = b"".join([*_OUTSIDE.findall(content), article])
+            yield Page(path.relative_to(folder).as_posix(), len(content), blake2b(told).digest())
+
+
+def _pieces(pages: Iterable[Page], most: int) -> Iterator[Part]:
+    """Yield what is not divided: folders, the pages of the topmost at last, since these change most often."""
+    folders: dict[str, list[Page]] = {}
+    for page in pages:
+        folders.setdefault(page.path.rpartition("/")[0].partition("/")[0], []).append(page)
+    for name in sorted(folders, key=lambda name: (not name, name)):
+        whole = Part(f"{_escaped(name)}/**/*.html" if name else "*.html", tuple(folders[name]))
+        yield from [whole] if whole.size <= most else _by_letter(f"{name}/" if name else "", whole.pages)
+
+
+def _by_letter(folder: str, pages: Iterable[Page]) -> Iterator[Part]:
+    def first(page: Page) -> str:
+        return page.path[len(folder)]
+
+    for letter, those in groupby(sorted(pages, key=first), first):
+        below = "*{.html,/**/*.html}" if folder else "*.html"
+        yield Part(f"{_escaped(folder)}{_escaped(letter)}{below}", tuple(those))
+
+
+def _joined(pieces: Sequence[Part]) -> Part:
+    glob = pieces[0].glob if len(pieces) == 1 else f"{{{','.join(piece.glob for piece in pieces)}}}"
+    return Part(glob, tuple(page for piece in pieces for page in piece.pages))
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _place(folder: Path, number: int) -> Path:
+    return folder / FOLDER / str(number) if number else folder / FOLDER
+
+
+def _make(folder: Path, part: Part, number: int) -> None:
+    # The program itself: `python -m pagefind` starts Python only to run it.
+    from pagefind_bin import get_executable  # noqa: PLC0415 -- may not be installed
+
+    place = _place(folder, number)
+    # Pagefind leaves what it has written before.
+    _clear(place)
+    where = ["--site", str(folder), "--output-path", str(place), "--glob", part.glob]
+    command = [str(get_executable()), "--silent", *where]
+    for selector in _IGNORED:
+        command += ["--exclude-selectors", selector]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- nothing of it is typed in
+    if done.returncode:
+        raise ExtensionError(f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()}")
+    for pattern in _PROGRAM if number else _UNUSED:
+        for path in place.glob(pattern):
+            path.unlink()
+    put_in_order(place)
+
+
+def _clear(place: Path) -> None:
+    """Remove an index, but not the parts that are in its folder."""
+    if (place / _ENTRY).exists():
+        for path in place.iterdir():
+            if path.is_dir() and not path.name.isdigit():
+                shutil.rmtree(path)
+            elif path.is_file():
+                path.unlink()
+
+
+def _finish(bundle: Path, count: int) -> None:
+    """Remove parts that are no more, and tell browsers of those that there are."""
+    for path in bundle.iterdir():
+        if path.name.isdigit() and int(path.name) >= count:
+            shutil.rmtree(path)
+    program = bundle / "pagefind.js"
+    text = program.read_text(encoding="utf-8")
+    told = text.partition(_PARTS)[0] + (f"{_PARTS}{count};\n" if count > 1 else "")
+    if told != text:
+        program.write_text(told, encoding="utf-8", newline="\n")

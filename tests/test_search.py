@@ -1,0 +1,171 @@
+"""The index of the search in parts: which pages are in which, which are made anew, and how they are found."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, expect
+
+from conftest import TOY, Built, sphinx_build
+from editions.search.index import FOLDER, Page, parts, write_index
+from served import chromium, opened, served
+
+NAMES = st.from_regex(r"(?:[a-c0-2]{1,2}/){0,2}[a-c]{1,2}\.html", fullmatch=True)
+PAGES = st.lists(st.builds(Page, NAMES, st.integers(1, 60), st.just(b"")), unique_by=lambda page: page.path)
+#: Small enough for the toy archive to have several parts.
+FEW = 100_000
+
+
+def matches(glob: str, path: str) -> bool:
+    """Say whether a pattern is one for a path, for patterns as simple as ours."""
+    inner = re.search(r"\{([^{}]*)\}", glob)
+    if inner:
+        return any(
+            matches(glob[: inner.start()] + each + glob[inner.end() :], path) for each in inner[1].split(",")
+        )
+    folder, deep, name = glob.partition("**/")
+    if deep:
+        return (
+            path.startswith(folder) and fnmatchcase(path.rpartition("/")[2], name)
+            if "*" not in folder
+            else (fnmatchcase(path, f"{folder}*") and path.count("/") >= folder.count("/"))
+        )
+    return fnmatchcase(path, glob) and path.count("/") == glob.count("/")
+
+
+@given(PAGES, st.integers(60, 200))
+def test_every_page_is_in_the_one_part_whose_pattern_it_fits(pages, most):
+    found = parts(pages, most)
+    assert sorted(page for part in found for page in part.pages) == sorted(pages)
+    for part in found:
+        for page in pages:
+            assert matches(part.glob, page.path) == (page in part.pages), part.glob
+
+
+@given(PAGES, st.integers(60, 200))
+def test_parts_are_as_large_as_allowed_unless_one_letter_has_more(pages, most):
+    for part in parts(pages, most):
+        first = {
+            (page.path.rpartition("/")[0].split("/")[0], page.path.split("/")[-1][0]) for page in part.pages
+        }
+        assert part.size <= most or len({folder for folder, _ in first}) == 1
+
+
+def test_a_small_site_has_one_part_and_a_new_edition_changes_the_last():
+    pages = [Page(f"{year}/index.html", 10, b"") for year in range(2000, 2010)]
+    home = Page("index.html", 10, b"")
+    assert [part.glob for part in parts([*pages, home], 1000)] == ["**/*.html"]
+    before = parts([*pages, home], 40)
+    after = parts([*pages, Page("2010/index.html", 10, b""), home], 40)
+    assert [part.glob for part in before] == [
+        "{2000/**/*.html,2001/**/*.html,2002/**/*.html,2003/**/*.html}",
+        "{2004/**/*.html,2005/**/*.html,2006/**/*.html,2007/**/*.html}",
+        "{2008/**/*.html,2009/**/*.html,*.html}",
+    ]
+    assert before[:2] == after[:2]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("search")
+    source = Path(shutil.copytree(TOY, folder / "toy", ignore=shutil.ignore_patterns("_build")))
+    made = sphinx_build(source, folder / "html", "html", "-W", "-D", "editions_search=pagefind")
+    assert made.code == 0, made.warnings
+    return made
+
+
+@pytest.fixture
+def site(built: Built, tmp_path: Path) -> Path:
+    """Return a copy of the toy's pages, without an index."""
+    return Path(shutil.copytree(built.out, tmp_path / "site", ignore=shutil.ignore_patterns(FOLDER)))
+
+
+def files(site: Path) -> dict[str, bytes]:
+    found = sorted((site / FOLDER).rglob("*"))
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in found if path.is_file()}
+
+
+def made_at(site: Path) -> dict[str, int]:
+    entries = (site / FOLDER).rglob("pagefind-entry.json")
+    return {path.parent.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in entries}
+
+
+def indexed(site: Path) -> int:
+    entries = (json.loads(path.read_bytes()) for path in (site / FOLDER).rglob("pagefind-entry.json"))
+    return sum(language["page_count"] for entry in entries for language in entry["languages"].values())
+
+
+def change(site: Path, page: str, old: str, new: str) -> None:
+    text = (site / page).read_text("utf-8")
+    assert old in text
+    (site / page).write_text(text.replace(old, new), "utf-8")
+
+
+def test_only_the_part_is_made_anew_in_which_a_page_says_something_else(site, tmp_path):
+    digests = write_index(site, most=FEW)
+    assert len(digests) > 2
+    before = made_at(site)
+    assert len(before) == len(digests)
+    assert indexed(site) == sum(
+        "data-pagefind-body" in page.read_text("utf-8") for page in site.rglob("*.html")
+    )
+    change(site, "2030/sessions/balls.html", "</article>", "<p>Unheard-of</p></article>")
+    again = write_index(site, digests, FEW)
+    after = made_at(site)
+    changed = [number for number, digest in enumerate(digests) if again[number] != digest]
+    assert len(changed) == 1
+    assert [place for place in before if before[place] != after[place]] == [
+        f"{FOLDER}/{changed[0]}" if changed[0] else FOLDER
+    ]
+    clean = Path(shutil.copytree(site, tmp_path / "clean", ignore=shutil.ignore_patterns(FOLDER)))
+    assert write_index(clean, most=FEW) == again
+    assert files(clean) == files(site)
+
+
+def test_what_nobody_searches_for_costs_nothing(site):
+    digests = write_index(site, most=FEW)
+    before = made_at(site)
+    change(site, "2030/index.html", "</head>", "<script>0</script></head>")
+    assert write_index(site, digests, FEW) == digests
+    assert made_at(site) == before
+
+
+def test_parts_that_are_no_more_are_removed(site, tmp_path):
+    several = write_index(site, most=FEW)
+    one = write_index(site, several)
+    assert len(one) == 1
+    assert not [path for path in (site / FOLDER).iterdir() if path.name.isdigit()]
+    clean = Path(shutil.copytree(site, tmp_path / "clean", ignore=shutil.ignore_patterns(FOLDER)))
+    assert write_index(clean) == one
+    assert files(clean) == files(site)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as made:
+        yield made
+
+
+@pytest.mark.browser
+def test_what_is_in_any_part_is_found_with_its_filters(browser, site):
+    assert len(write_index(site, most=FEW)) > 2
+    with served(site) as address, opened(browser, f"{address}search.html?q=ball") as tab:
+        found = tab.locator(".editions-result-title a")
+        expect(found.first).to_be_visible()
+        links = found.evaluate_all("all => all.map((each) => new URL(each.href).pathname)")
+        assert {"/people/ada-ball.html", "/2030/sessions/balls.html"} <= set(links)
+        assert len(links) == len(set(links))
+        kinds = tab.locator('select[name="kind"] option').all_inner_texts()
+        assert {"Person", "Paper", "Session"} <= set(kinds)
+        tab.get_by_label("Kind").select_option("Person")
+        expect(found).to_have_count(len([link for link in links if link.startswith("/people/")]))
+    # The program of the first serves them all.
+    assert not [path.name for path in (site / FOLDER / "1").iterdir() if path.suffix in {".js", ".pagefind"}]
