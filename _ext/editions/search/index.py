@@ -22,8 +22,10 @@ from sphinx.errors import ExtensionError
 from editions.search.order import put_in_order
 
 FOLDER = "pagefind"
-#: The most bytes of pages in a part: what smaller parts would save in memory, browsers would have to ask for.
-MOST = 48_000_000
+#: How many bytes of pages a part may have: as few as make no more parts than browsers may be asked to put
+#: together, for a change costs a part or two; and of all no more than there is memory for.
+_SIZES = (12_000_000, 24_000_000, 48_000_000, 96_000_000)
+_SEVERAL = 12
 #: Within a page's article, what is no content, or is said again only to be copied.
 _IGNORED = (
     ".headerlink",
@@ -85,8 +87,11 @@ def pagefind() -> str | None:
         return None
 
 
-def write_index(folder: Path, known: Sequence[str] = (), most: int = MOST) -> list[str]:
-    """Index the pages in a folder, and return the digests of the parts; of *known* ones, parts are kept."""
+def write_index(folder: Path, known: Sequence[str] = (), most: int | None = None) -> list[str]:
+    """Index the pages in a folder, and return the digests of the parts; of *known* ones, parts are kept.
+
+    *most* is the size of parts in bytes of pages; by default it follows from the size of the site.
+    """
     found = parts(_pages(folder), most)
     digests = [part.digest for part in found]
     for number, part in enumerate(found):
@@ -101,9 +106,11 @@ def has_part(folder: Path, number: int) -> bool:
     return (_place(folder, number) / _ENTRY).exists()
 
 
-def parts(pages: Iterable[Page], most: int) -> list[Part]:
-    """Divide pages into parts of up to *most* bytes: by folder, or by first letters in one that is larger."""
+def parts(pages: Iterable[Page], most: int | None = None) -> list[Part]:
+    """Divide pages into parts of up to *most* bytes: by folder, or by last letters in one that is larger."""
     everything = Part("**/*.html", tuple(pages))
+    fitting = (size for size in _SIZES if everything.size <= size * _SEVERAL)
+    most = most or next(fitting, _SIZES[-1])
     if everything.size <= most:
         return [everything]
     found: list[list[Part]] = []
@@ -137,12 +144,14 @@ def _pieces(pages: Iterable[Page], most: int) -> Iterator[Part]:
 
 
 def _by_letter(folder: str, pages: Iterable[Page]) -> Iterator[Part]:
-    def first(page: Page) -> str:
-        return page.path[len(folder)]
+    """Yield the pages of a folder by the last letter of their names, or of the folders in it."""
 
-    for letter, those in groupby(sorted(pages, key=first), first):
-        below = "*{.html,/**/*.html}" if folder else "*.html"
-        yield Part(f"{_escaped(folder)}{_escaped(letter)}{below}", tuple(those))
+    def last(page: Page) -> str:
+        return page.path[len(folder) :].partition("/")[0].removesuffix(".html")[-1:]
+
+    for letter, those in groupby(sorted(pages, key=last), last):
+        end = "{.html,/**/*.html}" if folder else ".html"
+        yield Part(f"{_escaped(folder)}*{_escaped(letter)}{end}", tuple(those))
 
 
 def _joined(pieces: Sequence[Part]) -> Part:
