@@ -119,7 +119,7 @@ def test_only_the_part_is_made_anew_in_which_a_page_says_something_else(site, tm
         f"{FOLDER}/{changed[0]}" if changed[0] else FOLDER
     ]
     clean = Path(shutil.copytree(site, tmp_path / "clean", ignore=shutil.ignore_patterns(FOLDER)))
-    assert write_index(clean, most=FEW) == again
+    assert write_index(clean, most=FEW, jobs=2) == again
     assert files(clean) == files(site)
 
 

@@ -106,7 +106,7 @@ def _run(app: Sphinx, exception: Exception | None) -> None:
     if before.parts and there and before.state == state:
         return
     with progress_message("indexing pages for the search"):
-        found = write_index(outdir, before.parts)
+        found = write_index(outdir, before.parts, jobs=app.parallel)
     file.write_text(json.dumps([str(outdir), state, found]), encoding="utf-8")
 
 

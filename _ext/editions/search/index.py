@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from itertools import groupby
@@ -87,16 +88,19 @@ def pagefind() -> str | None:
         return None
 
 
-def write_index(folder: Path, known: Sequence[str] = (), most: int | None = None) -> list[str]:
+def write_index(folder: Path, known: Sequence[str] = (), most: int | None = None, jobs: int = 1) -> list[str]:
     """Index the pages in a folder, and return the digests of the parts; of *known* ones, parts are kept.
 
-    *most* is the size of parts in bytes of pages; by default it follows from the size of the site.
+    *most* is the size of parts in bytes of pages; by default it follows from the size of the site. So many
+    *jobs* index a part each, for Pagefind keeps no more than one processor busy.
     """
     found = parts(_pages(folder), most)
     digests = [part.digest for part in found]
-    for number, part in enumerate(found):
-        if not (digests[number : number + 1] == [*known[number : number + 1]] and has_part(folder, number)):
-            _make(folder, part, number)
+    kept = [digest == before for digest, before in zip(digests, known, strict=False)]
+    stale = [at for at in range(len(found)) if not (at < len(kept) and kept[at] and has_part(folder, at))]
+    with ThreadPoolExecutor(jobs) as pool:
+        for _ in pool.map(lambda at: _make(folder, found[at], at), stale):
+            continue
     _finish(folder / FOLDER, len(found))
     return digests
 
