@@ -48,13 +48,6 @@ def test_a_second_check_says_the_same_without_reading(folder, monkeypatch):
     assert (again.stdout, again.stderr, again.exit_code) == (first.stdout, first.stderr, first.exit_code)
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
-def test_no_rule_is_asked_again(folder, monkeypatch):
-    first = loading.load(folder)
-    monkeypatch.setattr(loading.rules, "check", lambda *_: pytest.fail("asked again"))
-    assert loading.load(folder).problems == first.problems
-
-
 def test_what_is_kept_is_letter_for_letter_what_was_said(toy):
     assert judged_again(toy)
     assert verdict.kept(toy, verdict.state_of(toy)) == OTHER
@@ -110,9 +103,9 @@ def test_a_link_leads_to_what_is_not_seen_and_nothing_is_kept(toy, tmp_path):
 
 
 def test_a_file_that_is_saved_during_the_check_is_judged_again(toy, tmp_path):
-    loaded = loading.read(toy)
+    state = verdict.state_of(toy)
     (toy / "series.yaml").write_text("name: Other\n", "utf-8")
-    assert loading.check(loaded, toy) == []
+    verdict.keep(toy, state, OTHER)
     assert files(tmp_path) == []
 
 
@@ -145,7 +138,7 @@ def test_small_archives_leave_nothing_behind(toy, tmp_path, monkeypatch):
 
 
 def test_a_verdict_that_holds_needs_neither_yaml_nor_models(toy):
-    loading.load(toy)
+    run("check", toy)
     code = (
         "import sys; from editions import cli, verdict; verdict.WORTH = 0;"
         "cli.main(['check', sys.argv[1]], standalone_mode=False);"

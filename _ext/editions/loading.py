@@ -11,7 +11,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from editions import marks, rules, verdict
+from editions import marks, rules
 from editions.archive import Archive
 from editions.cache import Cache, ready
 from editions.edition import Edition, kinds_of
@@ -60,8 +60,6 @@ class Loaded:
     files: list[str] = field(default_factory=list)
     #: Those of them that were not in the cache.
     fresh: list[str] = field(default_factory=list)
-    #: The state in which the folder was when its files were about to be read.
-    state: str | None = None
 
 
 def load(source: Path) -> Loaded:
@@ -73,23 +71,17 @@ def load(source: Path) -> Loaded:
 def read(source: Path) -> Loaded:
     """Read all YAML files of a source folder, each checked by itself, but not against others."""
     with _without_collection():
-        state = verdict.state_of(source)
         reader = _Reader(source)
         archive = reader.archive()
         reader.cache.save()
-        return Loaded(archive, reader.problems, reader.files, reader.fresh, state)
+        return Loaded(archive, reader.problems, reader.files, reader.fresh)
 
 
 def check(loaded: Loaded, source: Path) -> list[Problem]:
     """Return what is wrong with the data: what was found when it was read, and between its records."""
-    kept = verdict.kept(source, loaded.state)
-    if kept is not None:
-        return kept.problems
     with _without_collection():
         problems = [*loaded.problems, *rules.check(loaded.archive, source)]
-        problems = sorted(set(rules.without_consequences(problems)))
-    verdict.keep(source, loaded.state, verdict.Verdict(problems, loaded.archive.counts))
-    return problems
+        return sorted(set(rules.without_consequences(problems)))
 
 
 @contextmanager

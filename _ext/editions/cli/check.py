@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from editions.cli.source import count, load, printable, shown_path, source_argument
-from editions.verdict import Verdict, kept, state_of
+from editions.verdict import Verdict, keep, kept, state_of
 
 if TYPE_CHECKING:
     from editions.problems import Problem
@@ -33,7 +33,8 @@ def check(context: click.Context, source: Path, style: str) -> None:
     one, else the current directory. The problems go to standard output, a summary to standard
     error. Nothing is built.
     """
-    problems, counts = kept(source, state_of(source)) or _judged(source)
+    state = state_of(source)
+    problems, counts = kept(source, state) or _judged(source, state)
     for line in _STYLES[style](problems, source):
         click.echo(line)
     click.echo(_summary(problems, counts), err=True)
@@ -41,9 +42,11 @@ def check(context: click.Context, source: Path, style: str) -> None:
         context.exit(1)
 
 
-def _judged(source: Path) -> Verdict:
+def _judged(source: Path, state: str | None) -> Verdict:
     loaded = load(source)
-    return Verdict(loaded.problems, loaded.archive.counts)
+    found = Verdict(loaded.problems, loaded.archive.counts)
+    keep(source, state, found)
+    return found
 
 
 def _text(problems: Iterable[Problem], source: Path) -> Iterable[str]:
