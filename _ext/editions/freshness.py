@@ -82,14 +82,20 @@ def write_if_changed(file: Path, content: bytes) -> bool:
         if file.read_bytes() == content:
             return False
     except OSError:
-        # It may be new; only the first of a folder finds that missing, too.
+        # It may be new.
         pass
+    write(file, content)
+    return True
+
+
+def write(file: Path, content: bytes) -> None:
+    """Write a file, in a folder that may not be there yet."""
     try:
         file.write_bytes(content)
     except FileNotFoundError:
+        # Only the first file of a folder has to ask for it.
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    return True
 
 
 def _navigation_digest(env: BuildEnvironment) -> str:

@@ -25,7 +25,7 @@ from editions.addresses import RecordPage
 from editions.cache import code_digest
 from editions.domain import PAGED, EditionsDomain, domain_of
 from editions.expansion import WrittenPage
-from editions.freshness import Digests
+from editions.freshness import Digests, write
 from editions.html import stylesheets
 from editions.html.metadata import Heads
 from editions.html.redirects import write_redirects
@@ -176,11 +176,7 @@ class _Writer:
         name = posixpath.basename(page.docname)
         head = self._head(page, view)
         text = self.shells[folder].filled(name, escape(view.heading, quote=False), head, body)
-        try:
-            file.write_bytes(text.encode())
-        except FileNotFoundError:
-            file.parent.mkdir(parents=True)
-            file.write_bytes(text.encode())
+        write(file, text.encode())
 
     def _head(self, page: RecordPage, view: RecordView) -> str:
         edition = None if page.kind == "person" else page.docname.split("/")[0]

@@ -11,7 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from editions import addresses
 from editions.domain import domain_of
-from editions.freshness import Digests
+from editions.freshness import Digests, write_if_changed
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -42,11 +42,11 @@ def write_redirects(app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         file = Path(builder.get_outfilename(docname))
         text = _page(builder, docname, target)
         written[file.relative_to(app.outdir).as_posix()] = target
-        if not file.exists() or file.read_text(encoding="utf-8") != text:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-    live = {Path(builder.get_outfilename(page.docname)) for page in domain_of(app.env).pages.values()}
-    for name in kept.before.keys() - written.keys():
+        write_if_changed(file, text.encode())
+    gone = kept.before.keys() - written.keys()
+    pages = domain_of(app.env).pages.values() if gone else ()
+    live = {Path(builder.get_outfilename(page.docname)) for page in pages}
+    for name in gone:
         file = Path(app.outdir, name)
         if file not in live and _docname(f"/{name}") not in app.env.found_docs:
             file.unlink(missing_ok=True)

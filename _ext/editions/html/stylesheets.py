@@ -14,7 +14,7 @@ from sphinx.environment import BuildEnvironment
 
 from editions.archive import Archive
 from editions.domain import PAGED
-from editions.freshness import Digests
+from editions.freshness import Digests, write_if_changed
 from editions.model.colors import BACKGROUNDS, Scheme, legible, mixed
 from editions.model.edition import Theme
 
@@ -76,9 +76,7 @@ def _write(archive: Archive, app: Sphinx, env: BuildEnvironment) -> list[str]:
     for folder in kept.before.keys() - sheets.keys():
         Path(app.outdir, folder, FILE).unlink(missing_ok=True)
     for folder, text in sheets.items():
-        path = Path(app.outdir, folder, FILE)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write_if_changed(Path(app.outdir, folder, FILE), text.encode())
     # A page has no more than the link.
     changed = kept.before.keys() ^ sheets.keys()
     kept.keep(dict.fromkeys(sheets, "linked"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -15,12 +14,16 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ConfigError
 from sphinx.util.display import progress_message
 
+from editions.freshness import Digests
 from editions.html.theme import is_ours
 from editions.search.index import has_part, pagefind, write_index
 
 Engine = Literal["pagefind", "sphinx", "none"]
 
 _BUILDERS = frozenset({"html", "dirhtml"})
+_KEPT = "editions-search"
+#: What is kept of an index: the state of the pages that it was made of, and digests of its parts.
+_STATE, _PARTS = "state", "parts"
 #: What Sphinx's search leaves among the static files even where it is off.
 _SPHINX_STATIC = ("searchtools.js", "language_data.js")
 
@@ -100,29 +103,14 @@ def _run(app: Sphinx, exception: Exception | None) -> None:
     """Index the pages, as far as they are not those of the last build."""
     if exception is not None:
         return
-    outdir, file = Path(app.outdir), Path(app.doctreedir, "editions-search.json")
-    before, state = _kept(file, str(outdir)), _state(outdir)
-    there = all(has_part(outdir, number) for number in range(len(before.parts)))
-    if before.parts and there and before.state == state:
+    outdir, kept = Path(app.outdir), Digests(app, _KEPT)
+    state, parts = _state(outdir), kept.before.get(_PARTS, "").split()
+    there = parts and all(has_part(outdir, number) for number in range(len(parts)))
+    if there and kept.before.get(_STATE) == state:
         return
     with progress_message("indexing pages for the search"):
-        found = write_index(outdir, before.parts, jobs=app.parallel)
-    file.write_text(json.dumps([str(outdir), state, found]), encoding="utf-8")
-
-
-class Kept(NamedTuple):
-    """What is kept of an index: the state of the pages that it was made of, and digests of its parts."""
-
-    state: str = ""
-    parts: tuple[str, ...] = ()
-
-
-def _kept(file: Path, outdir: str) -> Kept:
-    try:
-        of, state, found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, TypeError):
-        return Kept()
-    return Kept(str(state), tuple(map(str, found))) if of == outdir else Kept()
+        parts = write_index(outdir, parts, jobs=app.parallel)
+    kept.keep({_STATE: state, _PARTS: " ".join(parts)})
 
 
 def _state(folder: Path) -> str:

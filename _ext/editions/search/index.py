@@ -96,11 +96,10 @@ def write_index(folder: Path, known: Sequence[str] = (), most: int | None = None
     """
     found = parts(_pages(folder), most)
     digests = [part.digest for part in found]
-    kept = [digest == before for digest, before in zip(digests, known, strict=False)]
-    stale = [at for at in range(len(found)) if not (at < len(kept) and kept[at] and has_part(folder, at))]
+    before = dict(enumerate(known))
+    stale = [at for at, digest in enumerate(digests) if before.get(at) != digest or not has_part(folder, at)]
     with ThreadPoolExecutor(jobs) as pool:
-        for _ in pool.map(lambda at: _make(folder, found[at], at), stale):
-            continue
+        list(pool.map(lambda at: _make(folder, found[at], at), stale))
     _finish(folder / FOLDER, len(found))
     return digests
 
