@@ -22,7 +22,7 @@ from editions.rules.known import Known
 
 _LEFT_OVER = re.compile(
     r"\?{4,}|(?i:\blorem ipsum\b|\bJane Doe\b|\bJohn Doe\b)|\bTODO\b|\bFIXME\b"
-    r"|^(?i:(?:Title|Speaker|Talk) \d+|Paper (?:Title|Authors))$"
+    r"|^(?i:(?:Title|Speaker|Talk) \d{1,3}|Paper (?:Title|Authors))$"
 )
 #: Without one of these, no text is left over.
 _TELLING = (
