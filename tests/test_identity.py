@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -27,8 +26,8 @@ def alike(one: str | tuple[str, ...], other: str | tuple[str, ...], **fields: ob
         for id_, given in (("a", (one,) if isinstance(one, str) else one), ("b", (other,) if isinstance(other, str) else other))
     )  # fmt: skip
     second = second.model_copy(update=fields)
-    there = list(identity.look_alikes(archive(first, second), Path()))
-    back = list(identity.look_alikes(archive(second, first), Path()))
+    there = list(identity.look_alikes(archive(first, second)))
+    back = list(identity.look_alikes(archive(second, first)))
     assert len(there) == len(back) <= 1
     return bool(there)
 
@@ -88,8 +87,8 @@ def test_an_initial_that_fits_many_tells_nothing_of_any():
     people = [
         Person(id=f"p{n}", name=f"{name} Li") for n, name in enumerate(["Yi", "Yang", "Yun", "Ying", "Y."])
     ]
-    assert not list(identity.look_alikes(archive(*people), Path()))
-    assert list(identity.look_alikes(archive(*people[2:]), Path()))
+    assert not list(identity.look_alikes(archive(*people)))
+    assert list(identity.look_alikes(archive(*people[2:])))
 
 
 NAME = st.lists(st.text("abcdeäöüßøłéñ", min_size=2, max_size=6), min_size=2, max_size=4)
@@ -120,7 +119,7 @@ def test_no_name_makes_it_fail(name):
 def test_many_people_take_no_time():
     people = [Person(id=f"p{n}", name=f"{'ABC'[n % 3]}nn{n % 97} Lé{n}") for n in range(25_000)]
     start = time.perf_counter()
-    assert not list(identity.look_alikes(archive(*people), Path()))
+    assert not list(identity.look_alikes(archive(*people)))
     assert time.perf_counter() - start < 5  # About 0.4 s; a quadratic loop takes minutes.
 
 
@@ -128,20 +127,20 @@ def test_one_identifier_of_a_registry_is_an_error_and_nothing_more_is_said_of_th
     one = Person(id="a", name="Bo Li", orcid="0000-0002-1825-0097", dblp="50/1")
     other = Person(id="b", name="Li Bo", names=("Bo Li",), orcid="0000-0002-1825-0097", dblp="50/1")
     people = archive(one, other)
-    assert [str(p.kind) for p in identity.shared_identifiers(people, Path())] == ["duplicate"]
-    assert not list(identity.look_alikes(people, Path()))
-    assert not list(identity.borrowed_names(people, Path()))
+    assert [str(p.kind) for p in identity.shared_identifiers(people)] == ["duplicate"]
+    assert not list(identity.look_alikes(people))
+    assert not list(identity.borrowed_names(people))
 
 
 def test_a_name_that_is_somebody_else_s_is_told_once_and_can_be_meant():
     one = Person(id="a", name="Bo Li")
     other = Person(id="b", name="Robert Lee", names=("Bo Li",))
     people = archive(one, other)
-    assert len(list(identity.borrowed_names(people, Path()))) == 1
-    assert not list(identity.look_alikes(people, Path()))
+    assert len(list(identity.borrowed_names(people))) == 1
+    assert not list(identity.look_alikes(people))
     meant = archive(one, other.model_copy(update={"not_same_as": ("a",)}))
-    assert not list(identity.borrowed_names(meant, Path()))
-    assert not list(identity.look_alikes(meant, Path()))
+    assert not list(identity.borrowed_names(meant))
+    assert not list(identity.look_alikes(meant))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 from conftest import TESTS, TOY
 from editions.loading import load
 from editions.problems import Kind
-from editions.rules import RULES
+from editions.rules import OF_ARCHIVES, OF_EDITIONS, OF_FOLDERS, OF_PARTS
 
 FOLDERS = sorted(path.name for path in (TESTS / "problems").iterdir())
 _EXPECTED = re.compile(r"# ! (?P<kind>[a-z-]+)(?:@(?P<line>\d+))?(?:@(?P<file>[a-z.]+))?: (?P<part>.*?)$")
@@ -77,4 +77,5 @@ def test_every_kind_of_problem_is_shown_somewhere():
 
 
 def test_every_rule_says_what_it_reports():
-    assert all(rule.__doc__ and rule.__doc__.startswith("Report ") for rule in RULES)
+    rules = (*OF_EDITIONS, *OF_PARTS, *OF_ARCHIVES, *OF_FOLDERS)
+    assert all(rule.__doc__ and rule.__doc__.startswith("Report ") for rule in rules)

@@ -22,7 +22,6 @@ from editions.model import (
     Session,
     Term,
 )
-from editions.references import Reference, collect, references
 
 
 @dataclass(frozen=True)
@@ -99,52 +98,16 @@ class Archive:
             for old in record.former_ids
         }
 
-    def records(self) -> Iterator[tuple[Edition | None, Record]]:
-        """Yield every record that is in no other, with the edition that it belongs to."""
-        yield None, self.series
-        yield from ((None, person) for person in self.people.values())
-        yield from ((None, organization) for organization in self.organizations.values())
-        for edition in self.editions.values():
-            yield edition, edition.facts
-            yield from ((edition, each) for group in edition.appearances.values() for each in group)
-            yield edition, edition.programme
-            yield from ((edition, paper) for paper in edition.papers)
-            yield edition, edition.sponsors
+    def records(self) -> Iterator[Record]:
+        """Yield every record of the series that is in no other, without those of its editions."""
+        yield self.series
+        yield from self.people.values()
+        yield from self.organizations.values()
 
     def introduced(self, involvement: Involvement) -> str:
         """Return position and affiliations of that year in one line."""
         places = " & ".join(filter(None, map(self.affiliation_text, involvement.affiliations)))
         return ", ".join(filter(None, (involvement.position, places)))
-
-    @cached_property
-    def every(self) -> list[tuple[Edition | None, Record]]:
-        """Every record, those in others too, with its edition: for checks, which look at all many times."""
-        every: list[tuple[Edition | None, Record]] = []
-        for edition, top in self.records():
-            found: list[Record] = []
-            collect(top, found)
-            every += [(edition, record) for record in found]
-        return every
-
-    @cached_property
-    def by_class(self) -> dict[type[Record], list[tuple[Edition | None, Record]]]:
-        """Every record, those in others too, by its class: most checks are of a few."""
-        found: dict[type[Record], list[tuple[Edition | None, Record]]] = {}
-        for each in self.every:
-            found.setdefault(type(each[1]), []).append(each)
-        return found
-
-    @cached_property
-    def mentioned(self) -> list[tuple[Edition | None, tuple[Reference, ...]]]:
-        """What the fields of every record refer to, for records that refer to anything."""
-        found = ((edition, references(record)) for edition, record in self.every)
-        return [(edition, references) for edition, references in found if references]
-
-    def forget(self) -> None:
-        """Let go of what only checks need."""
-        self.__dict__.pop("every", None)
-        self.__dict__.pop("by_class", None)
-        self.__dict__.pop("mentioned", None)
 
     def affiliation_text(self, affiliation: Affiliation) -> str:
         """Return what a page shows for an affiliation."""

@@ -50,8 +50,8 @@ def installed() -> tuple[object, ...]:
 class Cache:
     """What came of reading the files of one source folder."""
 
-    def __init__(self, source: Path) -> None:
-        self._path = place(source, "pickle")
+    def __init__(self, source: Path, suffix: str = "pickle") -> None:
+        self._path = place(source, suffix)
         self._code = (code_digest(), installed())
         self._before: dict[str, bytes] | None = None
         self._now: dict[str, bytes] = {}
@@ -75,15 +75,19 @@ class Cache:
         _READY.clear()
         _READY.update(ready)
 
+    @property
+    def worth(self) -> bool:
+        """Whether the files are large enough to be kept."""
+        return self._size >= WORTH
+
     def put(self, key: str, value: Any) -> None:
         """Keep what came of reading a file."""
         self._now[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
     def save(self) -> None:
         """Write what was used by this run, if it differs from that of the last."""
-        if self._size < WORTH or self._now.keys() == self._kept.keys():
-            return
-        replace(self._path, lambda file: pickle.dump(self._now, file, pickle.HIGHEST_PROTOCOL))
+        if self._now.keys() != self._kept.keys():
+            replace(self._path, lambda file: pickle.dump(self._now, file, pickle.HIGHEST_PROTOCOL))
 
     @property
     def _kept(self) -> dict[str, bytes]:

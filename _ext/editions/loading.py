@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -60,6 +61,8 @@ class Loaded:
     files: list[str] = field(default_factory=list)
     #: Those of them that were not in the cache.
     fresh: list[str] = field(default_factory=list)
+    #: Of a large archive, what tells the content of the files in a folder from any other.
+    states: dict[str, str] = field(default_factory=dict)
 
 
 def load(source: Path) -> Loaded:
@@ -73,14 +76,17 @@ def read(source: Path) -> Loaded:
     with _without_collection():
         reader = _Reader(source)
         archive = reader.archive()
-        reader.cache.save()
-        return Loaded(archive, reader.problems, reader.files, reader.fresh)
+        large = reader.cache.worth
+        if large:
+            reader.cache.save()
+        states = dict(reader.states) if large else {}
+        return Loaded(archive, reader.problems, reader.files, reader.fresh, states)
 
 
 def check(loaded: Loaded, source: Path) -> list[Problem]:
     """Return what is wrong with the data: what was found when it was read, and between its records."""
     with _without_collection():
-        problems = [*loaded.problems, *rules.check(loaded.archive, source)]
+        problems = [*loaded.problems, *rules.check(loaded.archive, source, loaded.states)]
         return sorted(set(rules.without_consequences(problems)))
 
 
@@ -109,6 +115,7 @@ class _Reader:
         #: By kind of record: what identifiers of before are called now.
         self.former: dict[str, dict[str, str]] = {}
         self.cache = Cache(source)
+        self.states: defaultdict[str, str] = defaultdict(str)
 
     def archive(self) -> Archive:
         self._note_strangers(self.source, SERIES_FILES, "")
@@ -199,6 +206,7 @@ class _Reader:
             message = f"the file cannot be read: {error.strerror}"
             return _Found(None, [Problem(Origin(file, 1), Kind.FILE, message)], {file})
         key, found = self.cache.get(content, file, stopgap, self.former)
+        self.states[file.rpartition("/")[0]] += key
         if found is None:
             found = _read(model, content, file, self.former, stopgap)
             self.cache.put(key, found)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from editions.archive import Archive
+from editions.edition import Edition
 from editions.model.colors import ENOUGH, Scheme, least_contrast, legible
 from editions.model.edition import Theme
 from editions.problems import Kind, Problem
@@ -14,11 +13,10 @@ from editions.problems import Kind, Problem
 _SCHEMES: tuple[tuple[str, Scheme], ...] = (("accent", "light"), ("accent_dark", "dark"))
 
 
-def pale_colours(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def pale_colours(edition: Edition) -> Iterator[Problem]:
     """Report accent colours with too little contrast for text, and the nearest that has enough."""
-    for edition in archive.editions.values():
-        if edition.facts.theme:
-            yield from _of(edition.facts.theme)
+    if edition.facts.theme:
+        yield from _of(edition.facts.theme)
 
 
 def _of(theme: Theme) -> Iterator[Problem]:

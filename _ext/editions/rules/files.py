@@ -6,22 +6,31 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from editions.archive import Archive
 from editions.model import Record
 from editions.model.shapes import marks_of
 from editions.model.values import InSource
-from editions.problems import Kind, Problem, suggestion
+from editions.problems import Kind, Origin, Problem, suggestion
+from editions.rules.parts import Part, Whole
 
 
-def missing_files(archive: Archive, source: Path) -> Iterator[Problem]:
+def missing_files(whole: Whole) -> Iterator[Problem]:
     """Report images that are missing, empty, or outside the source folder."""
-    folders = _Folders(source.resolve())
-    for _, record in archive.every:
-        for field in _file_fields(type(record)):
-            if getattr(record, field):
-                message = folders.mistake(record.path_of(field))
-                if message:
-                    yield Problem(record.origin(field), Kind.FILE, message)
+    folders = _Folders(whole.source.resolve())
+    for name, origin in (each for part in whole.told.values() for each in part.files):
+        message = folders.mistake(name)
+        if message:
+            yield Problem(origin, Kind.FILE, message)
+
+
+def named_files(part: Part) -> list[tuple[str, Origin]]:
+    """Return the files that the records of a part name, relative to the source folder, and where."""
+    return [
+        (record.path_of(field), record.origin(field))
+        for kind, records in part.by_class.items()
+        for field in _file_fields(kind)
+        for record in records
+        if getattr(record, field)
+    ]
 
 
 class _Folders:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Protocol
 
-from editions.archive import Archive
 from editions.problems import Kind, Origin, Problem
+from editions.rules.parts import Part
 from editions.rules.repeated import place
 
 
@@ -21,11 +20,13 @@ class _Renamed(Protocol):
     def origin(self, field: str | None = None, index: str | int | None = None) -> Origin: ...
 
 
-def former_identifiers(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def former_identifiers(part: Part) -> Iterator[Problem]:
     """Report former identifiers that another record has or had."""
-    yield from _taken(archive.people.values(), "person")
-    yield from _taken(archive.organizations.values(), "organization")
-    for edition in archive.editions.values():
+    edition = part.edition
+    if edition is None:
+        yield from _taken(part.archive.people.values(), "person")
+        yield from _taken(part.archive.organizations.values(), "organization")
+    else:
         yield from _taken(edition.papers_by_id.values(), "paper")
         yield from _taken(edition.sessions.values(), "session")
         yield from _taken(edition.facts.dates, "date")

@@ -10,14 +10,15 @@ from editions.archive import Archive
 from editions.edition import Edition
 from editions.freeze import FILE, Lock, LockError
 from editions.problems import Kind, Origin, Problem
+from editions.rules.parts import Whole
 
 #: The files of the series that the facts of all editions refer to.
 _SHARED = ("people.yaml", "organizations.yaml")
 
 
-def unreadable_locks(archive: Archive, source: Path) -> Iterator[Problem]:
+def unreadable_locks(whole: Whole) -> Iterator[Problem]:
     """Report locks that cannot be read, or whose edition is gone."""
-    for folder in _locked(source):
+    for folder in _locked(whole.source):
         name, line = folder.name, 1
         try:
             freeze.read(folder)
@@ -26,15 +27,16 @@ def unreadable_locks(archive: Archive, source: Path) -> Iterator[Problem]:
             way = f"restore it, or remove it and run 'editions freeze {name}'"
             message = f"the lock of the frozen edition cannot be read: {error}; {way}"
         else:
-            if name in archive.editions:
+            if name in whole.archive.editions:
                 continue
             message = f"the edition '{name}' is frozen, but all its files are gone; put them back"
         yield Problem(Origin(f"{name}/{FILE}", line), Kind.FROZEN, message)
 
 
-def changed_facts(archive: Archive, source: Path) -> Iterator[Problem]:
+def changed_facts(whole: Whole) -> Iterator[Problem]:
     """Report files of a frozen edition that do not say what they said."""
-    for edition, lock in _frozen(archive, source):
+    archive = whole.archive
+    for edition, lock in _frozen(archive, whole.source):
         for file in freeze.changed_files(archive, edition, lock):
             name = f"{edition.id}/{file}"
             if name in archive.broken:
@@ -52,8 +54,9 @@ def changed_facts(archive: Archive, source: Path) -> Iterator[Problem]:
             yield Problem(Origin(name, 1), Kind.FROZEN, message)
 
 
-def lost_addresses(archive: Archive, source: Path) -> Iterator[Problem]:
+def lost_addresses(whole: Whole) -> Iterator[Problem]:
     """Report addresses of a frozen edition that lead nowhere."""
+    archive, source = whole.archive, whole.source
     moved: frozenset[str] | None = None
     for edition, lock in _frozen(archive, source):
         if lock.facts.keys() - edition.files:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple
 
 from editions.archive import Archive
@@ -28,7 +27,7 @@ _FEW = 3
 _MANY = 200
 
 
-def shared_identifiers(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def shared_identifiers(archive: Archive) -> Iterator[Problem]:
     """Report people who have one identifier of a registry, each pair once."""
     for pair, field in _shared(archive).items():
         first, second = (archive.people[id_] for id_ in pair)
@@ -40,7 +39,7 @@ def shared_identifiers(archive: Archive, source: Path) -> Iterator[Problem]:  # 
         yield Problem(second.origin(field), Kind.DUPLICATE, message)
 
 
-def borrowed_names(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def borrowed_names(archive: Archive) -> Iterator[Problem]:
     """Report other forms of a name that are somebody else's name."""
     told = _shared(archive)
     for pair, (person, at, other) in _borrowed(archive).items():
@@ -53,7 +52,7 @@ def borrowed_names(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa
             yield Problem(person.origin("names", at), Kind.IDENTITY, message)
 
 
-def look_alikes(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def look_alikes(archive: Archive) -> Iterator[Problem]:
     """Report people whose names are so alike that they may be one person."""
     people = list(archive.people.values())
     suspects: dict[int, list[int]] = defaultdict(list)
@@ -74,7 +73,7 @@ def look_alikes(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: A
         yield Problem(origin, Kind.IDENTITY, message)
 
 
-def divided_people(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def divided_people(archive: Archive) -> Iterator[Problem]:
     """Report a person whom one edition introduces twice, from organizations that have nothing in common."""
     told: set[str] = set()
     for edition in archive.editions.values():

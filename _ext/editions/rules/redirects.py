@@ -12,6 +12,7 @@ from editions.anchors import anchor
 from editions.archive import Archive
 from editions.problems import Kind, Problem, suggestion
 from editions.rules.known import Known
+from editions.rules.parts import Whole
 
 #: The files that pages are made from.
 DOCUMENTS = (".rst", ".md", ".txt", ".ipynb")
@@ -21,11 +22,11 @@ _MADE = ("/_", "/genindex", "/search", "/404", "/editions-")
 _FOLDERS = {"people": "person", "papers": "paper", "sessions": "session"}
 
 
-def circular_redirects(archive: Archive, source: Path) -> Iterator[Problem]:
+def circular_redirects(whole: Whole) -> Iterator[Problem]:
     """Report addresses that lead back to themselves, each circle once."""
-    site = _Site(archive, source)
+    site, series = _Site(whole.archive, whole.source), whole.archive.series
     done: set[str] = set()
-    for written in archive.series.redirects:
+    for written in series.redirects:
         trail: list[str] = []
         page = page_at(written)
         while page is not None and page in site.steps and page not in done and not site.has(page):
@@ -34,16 +35,16 @@ def circular_redirects(archive: Archive, source: Path) -> Iterator[Problem]:
             page = page_at(site.steps[page])
         if page in trail:
             circle = trail[trail.index(page) :]
-            keys = [key for key in archive.series.redirects if page_at(key) in circle]
+            keys = [key for key in series.redirects if page_at(key) in circle]
             way = " → ".join(site.written(each) for each in _turned(circle, page_at(keys[0])))
             message = f"this leads in a circle: {way}; let one of them lead to a page that is there"
-            yield Problem(archive.series.origin("redirects", keys[0]), Kind.REDIRECT, message)
+            yield Problem(series.origin("redirects", keys[0]), Kind.REDIRECT, message)
 
 
-def hidden_pages(archive: Archive, source: Path) -> Iterator[Problem]:
+def hidden_pages(whole: Whole) -> Iterator[Problem]:
     """Report redirects from addresses at which there is a page, or can be none."""
-    site = _Site(archive, source)
-    for written in archive.series.redirects:
+    site, series = _Site(whole.archive, whole.source), whole.archive.series
+    for written in series.redirects:
         page = page_at(written) or written
         if site.has(page):
             message = f"there is a page at '{written}', which nobody would see; take the redirect out"
@@ -51,13 +52,13 @@ def hidden_pages(archive: Archive, source: Path) -> Iterator[Problem]:
             message = f"only a page can lead on: '{written}' ends neither in .html nor in /; take it out"
         else:
             continue
-        yield Problem(archive.series.origin("redirects", written), Kind.REDIRECT, message)
+        yield Problem(series.origin("redirects", written), Kind.REDIRECT, message)
 
 
-def lost_redirects(archive: Archive, source: Path) -> Iterator[Problem]:
+def lost_redirects(whole: Whole) -> Iterator[Problem]:
     """Report redirects to pages of this site that are not there."""
-    site = _Site(archive, source)
-    for written, target in archive.series.redirects.items():
+    site, series = _Site(whole.archive, whole.source), whole.archive.series
+    for written, target in series.redirects.items():
         if target.startswith("#"):
             message = f"'{target}' names no page; write that too: /2023/{target}"
         else:
@@ -65,7 +66,7 @@ def lost_redirects(archive: Archive, source: Path) -> Iterator[Problem]:
             if page is None or page in site.steps or site.has(page) or site.may_have(page, target):
                 continue
             message = f"there is no page '{target.partition('#')[0]}'{site.near(page, target)}"
-        yield Problem(archive.series.origin("redirects", written), Kind.REDIRECT, message)
+        yield Problem(series.origin("redirects", written), Kind.REDIRECT, message)
 
 
 class _Site:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Protocol
 
 from editions.archive import Archive
 from editions.edition import EVENT, Edition, walk_sessions
 from editions.model import Paper, Session
 from editions.problems import Kind, Origin, Problem
+from editions.rules.parts import Part
 
 #: Words that begin anchors of other things: ``session-panel`` must not be somebody's.
 RESERVED = frozenset(
@@ -40,22 +40,25 @@ class Identified(Protocol):
         """Return where it was written."""
 
 
-def repeated_identifiers(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
-    """Report records of one kind that share an identifier."""
+def repeated_terms(archive: Archive) -> Iterator[Problem]:
+    """Report words of the series that share an identifier."""
     series = archive.series
     yield from repeated(series.roles, "role")
     yield from repeated(series.kinds, "kind")
     yield from repeated(series.link_kinds, "kind of link")
-    for edition in archive.editions.values():
-        facts = edition.facts
-        yield from repeated(facts.dates, "date")
-        yield from repeated(facts.notices, "notice")
-        yield from repeated(facts.references, "reference")
-        yield from repeated(edition.programme.rooms, "room")
-        yield from repeated(edition.programme.tracks, "track")
-        yield from repeated(walk_sessions(edition.programme), "session")
-        yield from repeated(edition.papers, "paper")
-        yield from repeated(edition.sponsors.tiers, "tier")
+
+
+def repeated_identifiers(edition: Edition) -> Iterator[Problem]:
+    """Report records of one kind that share an identifier."""
+    facts = edition.facts
+    yield from repeated(facts.dates, "date")
+    yield from repeated(facts.notices, "notice")
+    yield from repeated(facts.references, "reference")
+    yield from repeated(edition.programme.rooms, "room")
+    yield from repeated(edition.programme.tracks, "track")
+    yield from repeated(walk_sessions(edition.programme), "session")
+    yield from repeated(edition.papers, "paper")
+    yield from repeated(edition.sponsors.tiers, "tier")
 
 
 def repeated(records: Iterable[Identified], what: str) -> Iterator[Problem]:
@@ -69,36 +72,37 @@ def repeated(records: Iterable[Identified], what: str) -> Iterator[Problem]:
             yield Problem(record.origin("id"), Kind.DUPLICATE, message)
 
 
-def repeated_people(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
-    """Report people who stand twice in one role, or among the authors of one paper."""
-    for edition in archive.editions.values():
-        for role, appearances in edition.appearances.items():
-            first: dict[str, Origin] = {}
-            for appearance in appearances:
-                for person in dict.fromkeys(appearance.people):
-                    origin = appearance.origin("person")
-                    other = first.setdefault(person, origin)
-                    if other is not origin:
-                        message = f"'{person}' is a {role} twice (first on {place(other, origin)}); keep one"
-                        yield Problem(origin, Kind.DUPLICATE, message)
-        for paper in edition.papers:
-            yield from _repeated_authors(paper)
-        for session in walk_sessions(edition.programme):
-            yield from _repeated_participants(session)
-        yield from _repeated_papers(edition)
+def repeated_people(edition: Edition) -> Iterator[Problem]:
+    """Report people who stand twice in one role, in one session, or among the authors of one paper."""
+    for role, appearances in edition.appearances.items():
+        first: dict[str, Origin] = {}
+        for appearance in appearances:
+            for person in dict.fromkeys(appearance.people):
+                origin = appearance.origin("person")
+                other = first.setdefault(person, origin)
+                if other is not origin:
+                    message = f"'{person}' is a {role} twice (first on {place(other, origin)}); keep one"
+                    yield Problem(origin, Kind.DUPLICATE, message)
+    for paper in edition.papers:
+        yield from _repeated_authors(paper)
+    for session in walk_sessions(edition.programme):
+        yield from _repeated_participants(session)
 
 
-def reserved_words(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
-    """Report roles and dates whose identifier has a meaning of its own."""
+def reserved_roles(archive: Archive) -> Iterator[Problem]:
+    """Report roles whose identifier has a meaning of its own."""
     for role in archive.series.roles:
         if role.id in RESERVED:
             message = f"a role cannot be called '{role.id}', which has a meaning of its own; use another word"
             yield Problem(role.origin("id"), Kind.VALUE, message)
-    for edition in archive.editions.values():
-        for date in edition.facts.dates:
-            if date.id == EVENT:
-                message = "'event' is the edition's own day, which 'when' says; remove the date or rename it"
-                yield Problem(date.origin("id"), Kind.VALUE, message)
+
+
+def reserved_dates(edition: Edition) -> Iterator[Problem]:
+    """Report dates whose identifier has a meaning of its own."""
+    for date in edition.facts.dates:
+        if date.id == EVENT:
+            message = "'event' is the edition's own day, which 'when' says; remove the date or rename it"
+            yield Problem(date.origin("id"), Kind.VALUE, message)
 
 
 def _repeated_authors(paper: Paper) -> Iterator[Problem]:
@@ -121,9 +125,9 @@ def _repeated_participants(session: Session) -> Iterator[Problem]:
         seen.add((who or "", participant.role))
 
 
-def repeated_references(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def repeated_references(part: Part) -> Iterator[Problem]:
     """Report identifiers that stand twice in one list."""
-    for _, references in archive.mentioned:
+    for references in part.references:
         seen: set[tuple[str, str]] = set()
         for _kind, id_, record, field, position in references if len(references) > 1 else ():
             if (field, id_) in seen:
@@ -132,20 +136,19 @@ def repeated_references(archive: Archive, source: Path) -> Iterator[Problem]:  #
             seen.add((field, id_))
 
 
-def repeated_sponsors(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def repeated_sponsors(edition: Edition) -> Iterator[Problem]:
     """Report organizations that support an edition twice."""
-    for edition in archive.editions.values():
-        first: dict[str, Origin] = {}
-        for sponsor in edition.sponsors.sponsors:
-            origin = sponsor.origin("organization")
-            other = first.setdefault(sponsor.organization, origin)
-            if other is not origin:
-                where = place(other, origin)
-                message = f"'{sponsor.organization}' is a sponsor twice (first on {where}); keep one"
-                yield Problem(origin, Kind.DUPLICATE, message)
+    first: dict[str, Origin] = {}
+    for sponsor in edition.sponsors.sponsors:
+        origin = sponsor.origin("organization")
+        other = first.setdefault(sponsor.organization, origin)
+        if other is not origin:
+            where = place(other, origin)
+            message = f"'{sponsor.organization}' is a sponsor twice (first on {where}); keep one"
+            yield Problem(origin, Kind.DUPLICATE, message)
 
 
-def _repeated_papers(edition: Edition) -> Iterator[Problem]:
+def repeated_papers(edition: Edition) -> Iterator[Problem]:
     """Report papers that two sessions of one kind present."""
     first: dict[tuple[str, str], Session] = {}
     for session in walk_sessions(edition.programme):

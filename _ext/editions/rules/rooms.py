@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from editions import wording
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.model.when import MINUTES_A_DAY
 from editions.problems import Kind, Problem
+from editions.rules.parts import Part
 from editions.timetable import Slot
 
 
@@ -47,34 +47,35 @@ class _Stay:
 Pair = tuple[_Stay, _Stay]
 
 
-def overlaps(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def overlaps(edition: Edition) -> Iterator[Problem]:
     """Report sessions that occupy one room at the same time; without rooms, all share one place."""
-    for edition in archive.editions.values():
-        for one, other in _clashes(edition):
-            shared = set(one.slot.rooms) & set(other.slot.rooms)
-            where = f" in '{min(shared)}'" if shared else ""
-            message = (
-                f"'{other.slot.session.id}' begins while '{one.slot.session.id}' goes on{where} "
-                f"({_span(one.slot)} and {_span(other.slot)}); change a time or a room"
-            )
-            yield Problem(other.slot.session.origin("start"), Kind.OVERLAP, message)
+    for one, other in _clashes(edition):
+        shared = set(one.slot.rooms) & set(other.slot.rooms)
+        where = f" in '{min(shared)}'" if shared else ""
+        message = (
+            f"'{other.slot.session.id}' begins while '{one.slot.session.id}' goes on{where} "
+            f"({_span(one.slot)} and {_span(other.slot)}); change a time or a room"
+        )
+        yield Problem(other.slot.session.origin("start"), Kind.OVERLAP, message)
 
 
-def double_booked(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def double_booked(part: Part) -> Iterator[Problem]:
     """Report people who are needed in two sessions at the same time."""
-    for edition in archive.editions.values():
-        clashes = _clashes(edition)
-        told: set[tuple[str, int, int]] = set()
-        busy = [stay for stay in _stays(edition) if _needed(edition, stay.slot)]
-        for one, other in _pairs(busy):
-            if _follows((one, other), clashes):
+    edition = part.edition
+    if edition is None:
+        return
+    clashes = _clashes(edition)
+    told: set[tuple[str, int, int]] = set()
+    busy = [stay for stay in _stays(edition) if _needed(edition, stay.slot)]
+    for one, other in _pairs(busy):
+        if _follows((one, other), clashes):
+            continue
+        for person in sorted(_needed(edition, one.slot) & _needed(edition, other.slot)):
+            # Who chairs a session and speaks in it is twice in the wrong place, but by one mistake.
+            if len(one.path) + len(other.path) > 2 and (person, one.path[0], other.path[0]) in told:  # noqa: PLR2004 -- both at the top
                 continue
-            for person in sorted(_needed(edition, one.slot) & _needed(edition, other.slot)):
-                # Who chairs a session and speaks in it is twice in the wrong place, but by one mistake.
-                if len(one.path) + len(other.path) > 2 and (person, one.path[0], other.path[0]) in told:  # noqa: PLR2004 -- both at the top
-                    continue
-                told.add((person, one.path[0], other.path[0]))
-                yield _booked_twice(archive, person, one.slot, other.slot)
+            told.add((person, one.path[0], other.path[0]))
+            yield _booked_twice(part.archive, person, one.slot, other.slot)
 
 
 def _booked_twice(archive: Archive, person: str, one: Slot, other: Slot) -> Problem:

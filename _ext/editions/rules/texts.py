@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from pydantic_core import PydanticCustomError
 
 from editions import markup
-from editions.archive import Archive
 from editions.edition import EVENT
 from editions.model import Appearance, Record, Term
 from editions.model.shapes import marks_of
@@ -19,6 +17,7 @@ from editions.model.values import Markup, check_url
 from editions.problems import Kind, Problem, suggestion
 from editions.rules import letters
 from editions.rules.known import Known
+from editions.rules.parts import Part
 
 _LEFT_OVER = re.compile(
     r"\?{4,}|(?i:\blorem ipsum\b|\bJane Doe\b|\bJohn Doe\b)|\bTODO\b|\bFIXME\b"
@@ -40,33 +39,30 @@ class _TextField(NamedTuple):
     markup: bool
 
 
-def wrong_markup(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def wrong_markup(part: Part) -> Iterator[Problem]:
     """Report unclosed markup, HTML, and links that lead nowhere, each at its own line."""
-    about: dict[str, Known] = {}
     marked = (
-        (edition, record, name, text)
-        for kind, found in archive.by_class.items()
+        (record, name, text)
+        for kind, records in part.by_class.items()
         for name, has_markup in _text_fields(kind)
-        for edition, record in (found if has_markup else ())
+        for record in (records if has_markup else ())
         if isinstance(text := getattr(record, name), str) and not markup.is_plain(text)
     )
-    for edition, record, name, text in marked:
-        known = about.setdefault(edition.id if edition else "", Known(archive, edition))
+    for record, name, text in marked:
         for mistake in markup.mistakes(text):
             yield Problem(record.text_origin(name, mistake.line), Kind.MARKUP, mistake.message)
         for line, url in markup.links(text):
-            problem = _link_mistake(known, url)
+            problem = _link_mistake(part.known, url)
             if problem:
                 yield Problem(record.text_origin(name, line), *problem)
 
 
-def left_overs(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def left_overs(part: Part) -> Iterator[Problem]:
     """Report damaged letters and words that only a template has."""
-    for kind, found in archive.by_class.items():
+    for kind, records in part.by_class.items():
         # A word of the series' own may be any, and a note on an appearance is for the organizers.
         kept = "note" if issubclass(kind, Appearance) else ""
         names = [] if issubclass(kind, Term) else [name for name, _ in _text_fields(kind) if name != kept]
-        records = [record for _, record in found]
         given = [record.__dict__ for record in records]
         for name in names:
             values = [each[name] for each in given]

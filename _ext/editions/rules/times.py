@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import get_args
 
 from editions import wording
-from editions.archive import Archive
-from editions.edition import DEFAULT_ZONE, Edition
+from editions.edition import Edition
 from editions.model import Date, Record
 from editions.model.links import Window
 from editions.model.when import Moment, When, at, exists
 from editions.problems import Kind, Problem
 from editions.references import nested
+from editions.rules.parts import Part
 from editions.timetable import Slot
 
 #: Kinds of date in the order in which they happen.
 _COURSE = ("call", "submission", "notification", "camera-ready")
 
 
-def impossible_sessions(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def impossible_sessions(edition: Edition) -> Iterator[Problem]:
     """Report sessions that end before they start, leave their session, or start in a skipped hour."""
-    for edition in archive.editions.values():
-        for slot in edition.timetable.slots:
-            yield from _impossible(edition, slot, None)
+    for slot in edition.timetable.slots:
+        yield from _impossible(edition, slot, None)
 
 
 def _impossible(edition: Edition, slot: Slot, parent: Slot | None) -> Iterator[Problem]:
@@ -64,34 +62,33 @@ def _outside(slot: Slot, parent: Slot) -> bool:
     return slot.end is not None and slot.end_given and parent.end is not None and slot.end > parent.end
 
 
-def backward_programmes(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
-    """Report sessions that stand below a later one of the same day and place, and blocks on other days."""
-    for edition in archive.editions.values():
-        latest: dict[tuple[object, str], Slot] = {}
-        seen: set[str] = set()
-        for slot in edition.timetable.slots:
-            # What stands twice is reported as such.
-            if slot.start is None or slot.session.id in seen:
-                continue
-            seen.add(slot.session.id)
-            places = [(slot.day, room) for room in slot.rooms or ("",)]
-            later = next((latest[place] for place in places if _later(latest.get(place), slot.start)), None)
-            if later:
-                message = (
-                    f"'{slot.session.id}' starts before '{later.session.id}' above it; "
-                    "write the sessions in the order of the day, and 13:00 for one o'clock"
-                )
-                yield Problem(slot.session.origin("start"), Kind.ORDER, message)
-            else:
-                latest.update(dict.fromkeys(places, slot))
-        yield from _foreign_days(edition)
+def backward_programmes(edition: Edition) -> Iterator[Problem]:
+    """Report sessions that stand below a later one of the same day and place."""
+    latest: dict[tuple[object, str], Slot] = {}
+    seen: set[str] = set()
+    for slot in edition.timetable.slots:
+        # What stands twice is reported as such.
+        if slot.start is None or slot.session.id in seen:
+            continue
+        seen.add(slot.session.id)
+        places = [(slot.day, room) for room in slot.rooms or ("",)]
+        later = next((latest[place] for place in places if _later(latest.get(place), slot.start)), None)
+        if later:
+            message = (
+                f"'{slot.session.id}' starts before '{later.session.id}' above it; "
+                "write the sessions in the order of the day, and 13:00 for one o'clock"
+            )
+            yield Problem(slot.session.origin("start"), Kind.ORDER, message)
+        else:
+            latest.update(dict.fromkeys(places, slot))
 
 
 def _later(slot: Slot | None, start: int) -> bool:
     return slot is not None and slot.start is not None and slot.start > start
 
 
-def _foreign_days(edition: Edition) -> Iterator[Problem]:
+def foreign_days(edition: Edition) -> Iterator[Problem]:
+    """Report blocks of the programme on days that are not the edition's, or before those above them."""
     days = {day for moment in edition.facts.when for day in moment.days()}
     latest = None
     for block in edition.programme.blocks:
@@ -105,31 +102,31 @@ def _foreign_days(edition: Edition) -> Iterator[Problem]:
         latest = block.day or latest
 
 
-def missing_zones(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def missing_zones(part: Part) -> Iterator[Problem]:
     """Report times of which nobody can say when they are, for want of a time zone."""
-    for edition in archive.editions.values():
-        unread = f"{edition.id}/edition.yaml" in archive.broken
-        if unread or edition.facts.timezone or edition.facts.wrote("timezone"):
-            continue
-        timed = any(slot.start is not None for slot in edition.timetable.slots)
-        if timed or any(_lacks_zone(when) for _, _, when in _dates(edition.facts)):
-            message = "there are times but no 'timezone'; add one such as America/Chicago to edition.yaml"
-            yield Problem(edition.facts.origin(), Kind.ZONE, message)
+    edition = part.edition
+    if edition is None or f"{edition.id}/edition.yaml" in part.archive.broken:
+        return
+    if edition.facts.timezone or edition.facts.wrote("timezone"):
+        return
+    timed = any(slot.start is not None for slot in edition.timetable.slots)
+    if timed or any(_lacks_zone(when) for _, _, when in _dates(edition.facts)):
+        message = "there are times but no 'timezone'; add one such as America/Chicago to edition.yaml"
+        yield Problem(edition.facts.origin(), Kind.ZONE, message)
 
 
 def _lacks_zone(when: When) -> bool:
     return any(moment.minutes is not None and not moment.zone for moment in when)
 
 
-def skipped_hours(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def skipped_hours(part: Part) -> Iterator[Problem]:
     """Report dates with a time that does not exist on their day."""
-    for kind, found in archive.by_class.items():
+    for kind, records in part.by_class.items():
         for name, field in _date_fields(kind):
-            for edition, record in found:
-                zone = edition.zone if edition else DEFAULT_ZONE
+            for record in records:
                 for moment in getattr(record, name) or ():
-                    if not _is(moment, zone):
-                        message = f"there is no {moment} in {zone}: clocks go forward at that time"
+                    if not _is(moment, part.zone):
+                        message = f"there is no {moment} in {part.zone}: clocks go forward at that time"
                         yield Problem(record.origin(field), Kind.ZONE, message)
 
 
@@ -156,16 +153,15 @@ def _date_fields(record: type[Record]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def impossible_dates(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def impossible_dates(edition: Edition) -> Iterator[Problem]:
     """Report dates in an order that cannot be, or that did not change."""
-    for edition in archive.editions.values():
-        for date in edition.facts.dates:
-            for earlier in date.was:
-                if earlier.at == date.at:
-                    message = f"'was' says {earlier.at}, which 'at' says too; keep what the date was before"
-                    yield Problem(earlier.origin("at"), Kind.ORDER, message)
-        if all(_is(moment, edition.zone) for _, _, when in _dates(edition.facts) for moment in when):
-            yield from _disorder(edition)
+    for date in edition.facts.dates:
+        for earlier in date.was:
+            if earlier.at == date.at:
+                message = f"'was' says {earlier.at}, which 'at' says too; keep what the date was before"
+                yield Problem(earlier.origin("at"), Kind.ORDER, message)
+    if all(_is(moment, edition.zone) for _, _, when in _dates(edition.facts) for moment in when):
+        yield from _disorder(edition)
 
 
 def _disorder(edition: Edition) -> Iterator[Problem]:
@@ -195,14 +191,12 @@ def _over(when: When, date: Date, zone: str) -> bool:
     return when[-1].ends(zone) <= date.at[0].starts(zone)
 
 
-def closed_windows(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def closed_windows(part: Part) -> Iterator[Problem]:
     """Report what is shown until a moment before it is first shown."""
-    windows = (each for kind, found in archive.by_class.items() if issubclass(kind, Window) for each in found)
-    for edition, record in windows:
+    for record in part.records:
         if not isinstance(record, Window) or not (record.since and record.until):
             continue
-        zone = edition.zone if edition else DEFAULT_ZONE
-        if record.until[-1].ends(zone) <= record.since[0].starts(zone):
+        if record.until[-1].ends(part.zone) <= record.since[0].starts(part.zone):
             message = (
                 f"'until' ({record.until}) is not after 'from' ({record.since}); it would never be shown"
             )

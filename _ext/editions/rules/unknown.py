@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from editions.archive import Archive
 from editions.problems import Kind, Problem, suggestion
 from editions.references import Reference
 from editions.rules.known import SERIES_FILES, Known
+from editions.rules.parts import Part
 
 #: How many identifiers a message lists.
 _FEW = 12
 
 
-def unknown_identifiers(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def unknown_identifiers(part: Part) -> Iterator[Problem]:
     """Report references to people, papers, rooms … that are not there."""
-    known = Known(archive, None)
-    for edition, references in archive.mentioned:
-        if known.edition is not edition:
-            known = Known(archive, edition)
-        for reference in references:
-            kind = "group" if reference.field == "group" else reference.kind
-            there = reference.id in known.of(kind) or (kind, reference.id) in archive.former
-            if not there and not known.lost(kind, reference.id):
-                yield _problem(known, kind, reference)
+    known, former = part.known, part.archive.former
+    for reference in (each for references in part.references for each in references):
+        kind = "group" if reference.field == "group" else reference.kind
+        there = reference.id in known.of(kind) or (kind, reference.id) in former
+        if not there and not known.lost(kind, reference.id):
+            yield _problem(known, kind, reference)
 
 
-def unknown_roles(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def unknown_roles(part: Part) -> Iterator[Problem]:
     """Report lists of people in a role that has no word."""
-    for edition in archive.editions.values():
-        known = Known(archive, edition)
-        for role, origin in edition.role_origins.items():
-            if role not in archive.roles and role in edition.appearances and not known.lost("role", role):
-                near = suggestion(role, archive.roles) or "; name it under 'roles' in series.yaml"
-                yield Problem(origin, Kind.UNKNOWN, f"there is no role '{role}'{near}")
+    roles, edition = part.archive.roles, part.edition
+    if edition is None:
+        return
+    for role, origin in edition.role_origins.items():
+        if role not in roles and role in edition.appearances and not part.known.lost("role", role):
+            near = suggestion(role, roles) or "; name it under 'roles' in series.yaml"
+            yield Problem(origin, Kind.UNKNOWN, f"there is no role '{role}'{near}")
 
 
 def _problem(known: Known, kind: str, reference: Reference) -> Problem:

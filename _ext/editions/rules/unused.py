@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from editions.archive import Archive
 from editions.problems import Kind, Problem, suggestion
+from editions.rules.parts import Part, Told, Whole
 from editions.rules.repeated import Identified
 from editions.timetable import ALL_ROOMS
 
@@ -20,16 +20,17 @@ _IN_ROLE = re.compile(r"[`<]([a-z0-9]+(?:-[a-z0-9]+)*)[`>]")
 _IN_LINK = re.compile(r"\b(?:person|organization):([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
-def unused_records(archive: Archive, source: Path) -> Iterator[Problem]:
+def unused_records(whole: Whole) -> Iterator[Problem]:
     """Report people, organizations, rooms, tracks and tiers that nothing mentions.
 
     Silent while anything could not be read, and for kinds of which an unknown identifier is reported:
     that is where they may be meant.
     """
+    archive = whole.archive
     if archive.broken:
         return
-    used = _used(archive)
-    prose = _Mentions(source)
+    used = _used(whole.told)
+    prose = _Mentions(whole.source)
 
     def unused(
         records: Iterable[Identified], kind: str, said: str, owner: str | None = None
@@ -52,21 +53,20 @@ def unused_records(archive: Archive, source: Path) -> Iterator[Problem]:
         yield from unused(edition.sponsors.tiers, "tier", "has no sponsor", edition.id)
 
 
-def idle_corrections(archive: Archive, source: Path) -> Iterator[Problem]:  # noqa: ARG001 -- every rule takes both
+def idle_corrections(part: Part) -> Iterator[Problem]:
     """Report corrections to the strip of affiliations for organizations that nobody belongs to."""
-    if archive.broken:
+    if part.archive.broken or part.edition is None:
         return
-    for edition in archive.editions.values():
-        strip = edition.facts.affiliations
-        people = [appearance for role in edition.appearances.values() for appearance in role]
-        named = [affiliation for appearance in people for affiliation in appearance.affiliations or ()]
-        there = {affiliation.organization for affiliation in (*named, *strip.add)}
-        for field in ("order", "omit"):
-            for index, id_ in enumerate(getattr(strip, field)):
-                if named and id_ not in there and id_ in archive.organizations:
-                    near = suggestion(id_, [other for other in there if other])
-                    message = f"nobody of this edition belongs to '{id_}'{near or '; remove it'}"
-                    yield Problem(strip.origin(field, index), Kind.UNUSED, message)
+    strip = part.edition.facts.affiliations
+    people = [appearance for role in part.edition.appearances.values() for appearance in role]
+    named = [affiliation for appearance in people for affiliation in appearance.affiliations or ()]
+    there = {affiliation.organization for affiliation in (*named, *strip.add)}
+    for field in ("order", "omit"):
+        for index, id_ in enumerate(getattr(strip, field)):
+            if named and id_ not in there and id_ in part.archive.organizations:
+                near = suggestion(id_, [other for other in there if other])
+                message = f"nobody of this edition belongs to '{id_}'{near or '; remove it'}"
+                yield Problem(strip.origin(field, index), Kind.UNUSED, message)
 
 
 class _Mentions:
@@ -92,12 +92,19 @@ class _Mentions:
                 yield path
 
 
-def _used(archive: Archive) -> dict[tuple[str | None, str], set[str]]:
+def mentions(part: Part) -> dict[str, set[str]]:
+    """Return the identifiers that the records of a part refer to, by kind of record."""
+    found: dict[str, set[str]] = {}
+    for kind, id_, _, field, _ in (each for references in part.references for each in references):
+        if field != "not_same_as":
+            found.setdefault(kind, set()).add(id_)
+    return found
+
+
+def _used(told: Mapping[str, Told]) -> dict[tuple[str | None, str], set[str]]:
     """Return the identifiers that records mention, by kind and, for what belongs to one, by edition."""
     used: dict[tuple[str | None, str], set[str]] = {}
-    for edition, references in archive.mentioned:
-        for reference in references:
-            if reference.field != "not_same_as":
-                owner = edition.id if edition and reference.kind in _OWN else None
-                used.setdefault((owner, reference.kind), set()).add(reference.id)
+    for name, part in told.items():
+        for kind, ids in part.mentions.items():
+            used.setdefault((name if kind in _OWN else None, kind), set()).update(ids)
     return used
