@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 #: Text without any of these is the same in CommonMark and needs no parser.
 _SPECIAL = re.compile(
@@ -42,6 +43,10 @@ class Mistake:
 
 @cache
 def _parser() -> MarkdownIt:
+    # Most texts need no parser, and many runs none at all.
+    from markdown_it import MarkdownIt  # noqa: PLC0415 -- takes longer to load than a check of an edition
+    from mdit_py_plugins.dollarmath import dollarmath_plugin  # noqa: PLC0415 -- as above
+
     parser = MarkdownIt("commonmark", {"html": False})
     parser.disable(
         ["image", "html_block", "html_inline", "heading", "lheading", "hr", "reference", "text_join"]
@@ -104,7 +109,11 @@ def links(text: str) -> list[tuple[int, str]]:
     """Return every link of a text as its line (from 0) and address."""
     if is_plain(text):
         return []
-    return [(line, str(token.attrGet("href"))) for line, token in _inline(text) if token.type == "link_open"]
+    return [
+        (line, str(token.attrGet("href")))
+        for line, token in _inline(text)
+        if token and token.type == "link_open"
+    ]
 
 
 def mistakes(text: str) -> list[Mistake]:
@@ -128,7 +137,7 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
     """Yield each run of ordinary text with its line; what is escaped on purpose is a blank in it."""
     run, start = "", 0
     for line, token in _inline(text):
-        if token.type in {"text", "text_special"}:
+        if token and token.type in {"text", "text_special"}:
             start = start if run else line
             run += "\0" if token.type == "text_special" and token.content != token.markup else token.content
         else:
@@ -138,15 +147,18 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
 
 
 @lru_cache(maxsize=1)
-def _inline(text: str) -> tuple[tuple[int, Token], ...]:
-    """Return every inline token with the line it is on; kept, as mistakes and links are asked for in turn."""
-    found = []
+def _inline(text: str) -> tuple[tuple[int, Token | None], ...]:
+    """Return every inline token with the line it is on, and ``None`` where a block ends.
+
+    They are kept, as mistakes and links are asked for in turn.
+    """
+    found: list[tuple[int, Token | None]] = []
     for block in block_tokens(text):
         line = block.map[0] if block.map else 0
         for token in block.children or ():
             found.append((line, token))
             line += token.type in {"softbreak", "hardbreak"}
-        found.append((line, Token("end", "", 0)))
+        found.append((line, None))
     return tuple(found)
 
 

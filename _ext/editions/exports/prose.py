@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from editions import markup
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 #: What is sent mail as soon as a robot finds it; ``medium.com/@name`` is none.
 _ADDRESS = re.compile(r"(?:mailto:)?[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)

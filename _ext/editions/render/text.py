@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from editions import elements as nodes
 from editions import markup
 from editions.markup import RECORD_LINK
 from editions.nodes import paragraph
 from editions.render.base import Page, link, outward
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _CONTAINERS: dict[str, Callable[[], nodes.Element]] = {
     "paragraph": nodes.paragraph,
