@@ -11,7 +11,7 @@ from docutils import nodes
 from pydantic import BaseModel
 
 from conftest import ROOT, TESTS
-from editions import marks
+from editions import syntax
 from editions.cli import main
 from editions.loading import EDITION_FILES, SERIES_FILES
 from editions.model.reading import read_record
@@ -98,7 +98,7 @@ def examples() -> list[tuple[str, str, str]]:
 def test_examples_are_read_without_a_problem(page: str, file: str, text: str):
     parts = Path(file).parts
     record = (EDITION_FILES if len(parts) == len(("source", "2026", "file")) else SERIES_FILES)[parts[-1]]
-    data, problems = marks.read(text, file)
+    data, problems = syntax.read(text, file)
     assert [*problems, *read_record(record, data, file).problems] == []
 
 
@@ -136,6 +136,6 @@ def test_messages_in_the_manual_are_those_that_are_given():
     edition, schedule = "tittle: A Workshop", "blocks: [{sessions: [{id: panel, start: 9 am}]}]"
     given = []
     for record, text in (("EditionFacts", edition), ("Programme", schedule)):
-        data, _ = marks.read(text, "x.yaml")
+        data, _ = syntax.read(text, "x.yaml")
         given += [problem.message for problem in read_record(RECORDS[record], data, "x.yaml").problems]
     assert shown == given

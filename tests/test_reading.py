@@ -10,18 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import TOY
-from editions import marks
+from editions import marks, syntax
 from editions.loading import EDITION_FILES, SERIES_FILES
 from editions.marks import Map, Seq
 from editions.model import EditionFacts, Papers, People, Programme
 from editions.model.reading import read_record
 
 MODELS = SERIES_FILES | {f"2030/{name}": model for name, model in EDITION_FILES.items()}
-DATA = {file: marks.read((TOY / file).read_text("utf-8"), file)[0] for file in MODELS}
+DATA = {file: syntax.read((TOY / file).read_text("utf-8"), file)[0] for file in MODELS}
 
 
 def read(model, text):
-    return read_record(model, marks.read(text, "file.yaml")[0], "file.yaml")
+    return read_record(model, syntax.read(text, "file.yaml")[0], "file.yaml")
 
 
 def said(reading):

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from editions import loading, marks, schema
+from editions import loading, schema, syntax
 from editions.model.reading import read_record
 
 ROOT = Path(__file__).parents[1]
@@ -36,7 +36,7 @@ def complaints(name, text):
 
 
 def problems(name, text):
-    data, found = marks.read(text, "x.yaml")
+    data, found = syntax.read(text, "x.yaml")
     return [*found, *read_record(schema.SCHEMAS[name], data, "x.yaml").problems]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from editions import marks
+from editions import syntax
 from editions.model import Programme
 from editions.timetable import Slot, Timetable
 
@@ -12,7 +12,7 @@ FRIDAY, SATURDAY = date(2030, 5, 3), date(2030, 5, 4)
 
 
 def timetable(text: str, *days: date) -> Timetable:
-    data, problems = marks.read(text, "schedule.yaml")
+    data, problems = syntax.read(text, "schedule.yaml")
     assert problems == []
     return Timetable(Programme.model_validate(data), days, frozenset({"oral", "invited-talk"}))
 

@@ -12,11 +12,11 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from editions import marks, rules
+from editions import rules, syntax
 from editions.archive import Archive
 from editions.cache import Cache, ready
 from editions.edition import Edition, kinds_of
-from editions.marks import Map
+from editions.marks import Map, Marks
 from editions.model import (
     Appearances,
     EditionFacts,
@@ -244,7 +244,7 @@ def _read(
     if data is None:
         if problems:
             return _Found(None, problems, {file})
-        data = Map(marks.Marks(file))
+        data = Map(Marks(file))
     of_roles = model is Appearances and isinstance(data, Map)
     origins = {role: data.marks.origin(role) for role in data} if of_roles else {}
     reading = read_record(model, data, file, former)
@@ -263,7 +263,7 @@ def _data(content: bytes, file: str) -> tuple[Any, list[Problem]]:
         line = error.object.count(b"\n", 0, error.start) + 1
         message = "the file is not saved as UTF-8; save it again with that encoding"
         return None, [Problem(Origin(file, line), Kind.SYNTAX, message)]
-    return marks.read(text, file)
+    return syntax.read(text, file)
 
 
 def _meant(name: str, known: Iterable[str]) -> bool:

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editions import marks
+from editions import syntax
 from editions.problems import Kind
 
 
 def read(text):
-    value, problems = marks.read(text, "file.yaml")
+    value, problems = syntax.read(text, "file.yaml")
     return value, [(problem.origin.line, problem.kind, problem.message) for problem in problems]
 
 
@@ -84,5 +84,5 @@ def test_deep_nesting_is_refused_in_words():
 
 @given(st.text(max_size=300))
 def test_no_text_makes_the_reader_fail(text):
-    value, problems = marks.read(text, "file.yaml")
+    value, problems = syntax.read(text, "file.yaml")
     assert problems or value is None or isinstance(value, (str, dict, list))
