@@ -16,7 +16,7 @@ from editions.edition import Edition
 from editions.model import Record, When
 from editions.model.shapes import marks_of
 from editions.model.values import Refers
-from editions.references import nested, references
+from editions.references import named
 
 #: The name of the lock in the folder of its edition.
 FILE = "frozen.json"
@@ -58,12 +58,12 @@ class Lock:
 def lock_of(archive: Archive, edition: Edition, source: Path, before: Lock | None = None) -> Lock:
     """Return the lock of an edition as it is now; of an earlier lock, the addresses stay."""
     earlier = before or Lock()
-    named = _named(edition)
-    there = {id_ for id_ in named["person"] if _takes_part(archive, id_, edition)}
+    people, organizations = named(edition.records(), *_SHARED)
+    there = {id_ for id_ in people if _takes_part(archive, id_, edition)}
     return Lock(
         digests(edition),
-        tuple(sorted(named["person"])),
-        tuple(sorted(named["organization"])),
+        tuple(sorted(people)),
+        tuple(sorted(organizations)),
         tuple(sorted({*earlier.pages, *_pages(edition, source, there)})),
         tuple(sorted({*earlier.anchors, *anchors(edition)})),
     )
@@ -77,8 +77,8 @@ def changed_files(archive: Archive, edition: Edition, lock: Lock) -> list[str]:
 
 def lost(archive: Archive, edition: Edition, lock: Lock, source: Path, moved: Collection[str]) -> list[str]:
     """Return the addresses of the lock that lead nowhere now; *moved* are those that lead on."""
-    named = (archive.former.get(("person", id_), id_) for id_ in lock.people)
-    pages = set(_pages(edition, source, (id_ for id_ in named if id_ in archive.history)))
+    people = (archive.former.get(("person", id_), id_) for id_ in lock.people)
+    pages = set(_pages(edition, source, (id_ for id_ in people if id_ in archive.history)))
     places = {*anchors(edition), *former_anchors(archive, edition)}
     # A paper that is withdrawn is in no list, but its page stays.
     places |= {f"paper-{paper.id}" for paper in edition.papers if paper.withdrawn and not paper.hidden}
@@ -186,26 +186,6 @@ def _fields(record: type[Record]) -> dict[str, _Field]:
         default = info.get_default(call_default_factory=True)
         rows[name] = _Field(info.alias or name, default, kind if kind in _SHARED else None)
     return rows
-
-
-def _records(edition: Edition) -> Iterator[Record]:
-    yield edition.facts
-    for appearances in edition.appearances.values():
-        yield from appearances
-    yield edition.programme
-    yield from edition.papers
-    yield edition.sponsors
-
-
-def _named(edition: Edition) -> dict[str, set[str]]:
-    """Return the people and organizations that the facts of an edition refer to."""
-    found: dict[str, set[str]] = {kind: set() for kind in _SHARED}
-    for top in _records(edition):
-        for record in nested(top):
-            for reference in references(record):
-                if reference.kind in found:
-                    found[reference.kind].add(reference.id)
-    return found
 
 
 def _earlier_names(archive: Archive, lock: Lock) -> dict[tuple[str, str], str]:

@@ -12,7 +12,7 @@ from editions.archive import Archive
 from editions.edition import DEFAULT_ZONE, Edition
 from editions.model import Record
 from editions.problems import Origin, Problem
-from editions.references import Reference, collect, references
+from editions.references import Reference, nested, references
 from editions.rules.known import Known
 
 
@@ -41,10 +41,7 @@ class Part:
     @cached_property
     def records(self) -> list[Record]:
         """Every record, each before those within it."""
-        found: list[Record] = []
-        for record in self.edition.records() if self.edition else self.archive.records():
-            collect(record, found)
-        return found
+        return nested(*(self.edition or self.archive).records())
 
     @cached_property
     def by_class(self) -> dict[type[Record], list[Record]]:
