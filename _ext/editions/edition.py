@@ -104,6 +104,16 @@ class Edition:
         return found
 
     @cached_property
+    def rooms(self) -> dict[str, str]:
+        """The names of the rooms by their identifiers."""
+        return {room.id: room.name for room in self.programme.rooms}
+
+    @cached_property
+    def tracks(self) -> dict[str, str]:
+        """The names of the tracks by their identifiers."""
+        return {track.id: track.name for track in self.programme.tracks}
+
+    @cached_property
     def dates(self) -> dict[str, Date]:
         """Every important date by its identifier."""
         return {date_.id: date_ for date_ in self.facts.dates}

@@ -48,8 +48,7 @@ def schedule(
     entries = list(events.of_sessions(archive, edition))
     name = edition.label
     if track:
-        names = {each.id: each.name for each in edition.programme.tracks}
-        name = f"{name}: {names.get(track, track)}"
+        name = f"{name}: {edition.tracks.get(track, track)}"
         sessions = edition.sessions
         entries = [each for each in entries if sessions[each.key.partition("/")[2]].track == track]
     elif not entries:

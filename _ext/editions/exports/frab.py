@@ -46,7 +46,6 @@ _ZONE = re.compile(r"[A-Z][a-z]+/[A-Z][a-z]|UTC$")
 _TRACK = re.compile(r"[a-z][a-z0-9-]+")
 #: What stands for signs in attributes, beyond those of text.
 _QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#09;"}
-_HARMLESS = re.compile(r"[\w:/.#-]*")
 #: The kinds of link that the format has words for.
 _KINDS = {"slides": "slides", "pdf": "paper", "arxiv": "paper", "openreview": "paper", "doi": "paper"}
 _KINDS |= {"website": "web", "video": "media"}
@@ -153,22 +152,14 @@ def _xml_person(person: tuple[UUID, str, str | None]) -> str:
 
 
 def _texts(**texts: str | None) -> list[str]:
-    return [
-        f"<{name}>{_escaped(text)}</{name}>" if text else f"<{name} />"
-        for name, text in texts.items()
-        if text is not None
-    ]
+    return [_text(name, text) for name, text in texts.items() if text is not None]
 
 
 def _text(tag: str, text: str, **attributes: str) -> str:
     """Return an element with text, without an object for each as libraries have it: there are thousands."""
     if not text:
         return _xml(tag, **attributes)
-    return f"{_start(tag, attributes)}>{_escaped(text)}</{tag}>"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+    return f"{_start(tag, attributes)}>{escape(text)}</{tag}>"
 
 
 def _xml(tag: str, *parts: str, **attributes: str) -> str:
@@ -179,13 +170,8 @@ def _xml(tag: str, *parts: str, **attributes: str) -> str:
 
 
 def _start(tag: str, attributes: Mapping[str, str]) -> str:
-    given = "".join([f' {name}="{_quoted(value)}"' for name, value in attributes.items()])
+    given = "".join([f' {name}="{escape(value, _QUOTES)}"' for name, value in attributes.items()])
     return f"<{tag}{given}"
-
-
-def _quoted(value: str) -> str:
-    # Names of rooms and links may have such signs, identifiers have none.
-    return value if _HARMLESS.fullmatch(value) else escape(value, _QUOTES)
 
 
 def _json_day(index: int, day: Day) -> dict[str, Any]:

@@ -13,12 +13,8 @@ from editions.history import AUTHOR
 from editions.model import Link, Paper, Participant
 from editions.timetable import Slot
 
-TO_BE_ANNOUNCED = "To be announced"
-
 #: Kinds whose word is not set before a title: the title says it.
-_SILENT = frozenset(
-    {"opening", "closing", "break", "lunch", "social", "award", "talk", "discussion", "other"}
-)
+SILENT = frozenset({"opening", "closing", "break", "lunch", "social", "award", "talk", "discussion", "other"})
 
 
 @dataclass(frozen=True)
@@ -70,7 +66,7 @@ def title(archive: Archive, edition: Edition, slot: Slot) -> str:
     if not words:
         return label
     plain = prose.line(words)
-    return plain if not slot.number and session.kind in _SILENT else f"{label}: {plain}"
+    return plain if not slot.number and session.kind in SILENT else f"{label}: {plain}"
 
 
 def kind(archive: Archive, slot: Slot) -> str:
@@ -123,8 +119,7 @@ def name(archive: Archive, person: str) -> str:
 
 def rooms(edition: Edition, slot: Slot) -> list[str]:
     """Return the names of the rooms that a session occupies, or of the only room that there is."""
-    names = {room.id: prose.clean(room.name) for room in edition.programme.rooms if room.id in slot.rooms}
-    found = [names.get(room, room) for room in slot.rooms]
+    found = [prose.clean(edition.rooms.get(room, room)) for room in slot.rooms]
     location = edition.facts.location
     return found or ([prose.clean(location.room)] if location and location.room else [])
 
@@ -132,8 +127,7 @@ def rooms(edition: Edition, slot: Slot) -> list[str]:
 def track(edition: Edition, slot: Slot) -> str:
     """Return the name of the track that a session belongs to."""
     given = slot.session.track or ""
-    names = (prose.clean(each.name) for each in edition.programme.tracks if each.id == given)
-    return next(names, given)
+    return prose.clean(edition.tracks.get(given, given))
 
 
 def links(archive: Archive, given: tuple[Link, ...]) -> list[tuple[str, str, str]]:

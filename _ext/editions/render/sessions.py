@@ -11,6 +11,7 @@ from editions import markup
 from editions.addresses import has_page
 from editions.archive import Archive
 from editions.edition import Edition
+from editions.exports import programme
 from editions.model import Paper, Participant
 from editions.nodes import disclosure, joined, paragraph, summary
 from editions.nodes import inline as span
@@ -21,10 +22,6 @@ from editions.timetable import Slot
 
 TO_BE_ANNOUNCED = "To be announced"
 
-#: Kinds whose word is not set before a title: the title says it.
-_SILENT = frozenset(
-    {"opening", "closing", "break", "lunch", "social", "award", "talk", "discussion", "other"}
-)
 #: Kinds in which somebody speaks, so that a missing title is one that is yet to come.
 _SPOKEN = frozenset({"invited-talk", "keynote", "oral", "spotlight", "talk", "tutorial"})
 
@@ -103,17 +100,12 @@ def line_of(archive: Archive, edition: Edition, slot: Slot, now: datetime) -> Se
         paper = None
     who = _who(archive, session.people, paper)
     title = session.title or (paper.title if paper else "")
-    term = archive.kinds.get(session.kind)
-    label = term.label if term else session.kind
-    if slot.number:
-        label = f"{label} {slot.number}"
-    elif session.kind in _SILENT and title:
+    label = programme.kind(archive, slot)
+    if title and not slot.number and session.kind in programme.SILENT:
         label = ""
     if not title and not who and session.kind in _SPOKEN:
         title = TO_BE_ANNOUNCED
         who = (Who("", (), TO_BE_ANNOUNCED),)
-    rooms = {room.id: room.name for room in edition.programme.rooms}
-    tracks = {track.id: track.name for track in edition.programme.tracks}
     return SessionLine(
         id=session.id,
         former=session.former_ids,
@@ -124,8 +116,8 @@ def line_of(archive: Archive, edition: Edition, slot: Slot, now: datetime) -> Se
         end=slot.end,
         end_given=slot.end_given,
         who=who,
-        rooms=tuple(rooms.get(room, room) for room in slot.rooms),
-        track=tracks.get(session.track or "", session.track or ""),
+        rooms=tuple(edition.rooms.get(room, room) for room in slot.rooms),
+        track=edition.tracks.get(session.track or "", session.track or ""),
         paper=paper.id if paper else None,
         papers=tuple(_paper_lines(archive, edition, session.papers)),
         abstract=session.abstract,
