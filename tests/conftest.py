@@ -14,6 +14,8 @@ import pytest
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 TOY = TESTS / "toy"
+#: Every archive that there is, good and bad.
+ARCHIVES = [ROOT / "source", TOY, *sorted((TESTS / "problems").iterdir())]
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,13 @@ def sphinx_build(
     }
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, cwd=source)
     return Built(out, done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of the user's caches, which is the test's own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "editions"
 
 
 @pytest.fixture

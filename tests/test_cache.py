@@ -6,27 +6,20 @@ import pickle
 
 import pytest
 
-from conftest import ROOT, TESTS, TOY
-from editions import cache, loading, marks
+from conftest import ARCHIVES, TOY
+from editions import cache, loading, syntax
 from editions.live.builds import keep_ready
 from editions.model.base import Record
 from editions.rules.parts import parts_of
 
-FOLDERS = [
-    ROOT / "source",
-    TOY,
-    *sorted(folder for folder in (TESTS / "problems").iterdir() if folder.is_dir()),
-]
-
 
 @pytest.fixture(autouse=True)
-def _kept(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def _kept(cache_home, monkeypatch):
     monkeypatch.setattr(cache, "WORTH", 0)
 
 
-def kept(tmp_path):
-    return sorted((tmp_path / "cache" / "editions").glob("*"))
+def kept(cache_home):
+    return sorted(cache_home.glob("*"))
 
 
 def written(archive):
@@ -42,15 +35,15 @@ def written(archive):
 def unread(monkeypatch):
     """Return the files that are read from their text from now on."""
     files = []
-    read = marks.read
-    monkeypatch.setattr(marks, "read", lambda text, file: files.append(file) or read(text, file))
+    read = syntax.read
+    monkeypatch.setattr(syntax, "read", lambda text, file: files.append(file) or read(text, file))
     return files
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
-def test_what_is_kept_is_what_was_read(folder, tmp_path, unread):
+@pytest.mark.parametrize("folder", ARCHIVES, ids=lambda path: path.name)
+def test_what_is_kept_is_what_was_read(folder, cache_home, unread):
     first = loading.load(folder)
-    assert kept(tmp_path)
+    assert kept(cache_home)
     unread.clear()
     again = loading.load(folder)
     assert unread == []
@@ -91,9 +84,9 @@ def test_other_code_reads_everything_again(toy, unread, monkeypatch):
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", pickle.dumps(3), pickle.dumps({"a": 1})[:-2]])
-def test_a_damaged_file_is_as_good_as_none(toy, tmp_path, content):
+def test_a_damaged_file_is_as_good_as_none(toy, cache_home, content):
     before = loading.load(toy)
-    files = kept(tmp_path)
+    files = kept(cache_home)
     assert sorted(file.suffix for file in files) == [".pickle", ".told"]
     for file in files:
         file.write_bytes(content)
@@ -102,16 +95,16 @@ def test_a_damaged_file_is_as_good_as_none(toy, tmp_path, content):
     assert all(len(file.read_bytes()) > len(content) for file in files)
 
 
-def test_a_folder_that_cannot_be_written_to_only_costs_time(toy, tmp_path):
-    (tmp_path / "cache").write_text("not a folder", "utf-8")
+def test_a_folder_that_cannot_be_written_to_only_costs_time(toy, cache_home):
+    cache_home.parent.write_text("not a folder", "utf-8")
     assert loading.load(toy).archive.editions
 
 
-def test_small_archives_leave_nothing_behind(toy, tmp_path, monkeypatch):
+def test_small_archives_leave_nothing_behind(toy, cache_home, monkeypatch):
     monkeypatch.undo()
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_home.parent))
     loading.load(toy)
-    assert kept(tmp_path) == []
+    assert kept(cache_home) == []
 
 
 def test_without_a_home_temporary_files_do(monkeypatch):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, TESTS, TOY
+from conftest import ARCHIVES
 from editions import cache, loading, rules
 
 #: Links from one edition to what another one shows.
@@ -20,8 +20,7 @@ notices:
 
 
 @pytest.fixture(autouse=True)
-def _kept(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def _kept(cache_home, monkeypatch):
     monkeypatch.setattr(cache, "WORTH", 0)
 
 
@@ -96,9 +95,7 @@ def test_an_edition_that_is_gone_is_missed_by_links_to_it(linked, monkeypatch):
     assert any("there is no edition '2030'" in problem.message for problem in problems)
 
 
-@pytest.mark.parametrize(
-    "folder", [TOY, ROOT / "source", *sorted((TESTS / "problems").iterdir())], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("folder", ARCHIVES, ids=lambda path: path.name)
 def test_whatever_changes_the_problems_are_those_of_a_check_anew(folder, tmp_path, monkeypatch):
     source = Path(shutil.copytree(folder, tmp_path / "copy", ignore=shutil.ignore_patterns("_build")))
     chance = random.Random(folder.name)  # noqa: S311 -- the same edits in every run

@@ -9,26 +9,20 @@ import sys
 import pytest
 
 from cli_project import run
-from conftest import ROOT, TESTS, TOY
+from conftest import ARCHIVES, ROOT, TESTS
 from editions import cache, loading, verdict
 from editions.problems import Kind, Origin, Problem
 
-FOLDERS = [
-    ROOT / "source",
-    TOY,
-    *sorted(folder for folder in (TESTS / "problems").iterdir() if folder.is_dir()),
-]
 OTHER = verdict.Verdict([Problem(Origin("a.yaml", 1), Kind.VALUE, "‘odd’ \udce4\n")], {"edition": 1})
 
 
 @pytest.fixture(autouse=True)
-def _kept(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def _kept(cache_home, monkeypatch):
     monkeypatch.setattr(verdict, "WORTH", 0)
 
 
-def files(tmp_path):
-    return sorted((tmp_path / "cache" / "editions").glob("*.json"))
+def files(cache_home):
+    return sorted(cache_home.glob("*.json"))
 
 
 def judged_again(source):
@@ -40,7 +34,7 @@ def judged_again(source):
     return known is None
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
+@pytest.mark.parametrize("folder", ARCHIVES, ids=lambda path: path.name)
 def test_a_second_check_says_the_same_without_reading(folder, monkeypatch):
     first = run("check", folder)
     monkeypatch.setattr(loading, "load", None)
@@ -95,18 +89,18 @@ def test_a_library_that_is_installed_meanwhile_judges_again(toy, tmp_path, monke
     assert judged_again(toy)
 
 
-def test_a_link_leads_to_what_is_not_seen_and_nothing_is_kept(toy, tmp_path):
+def test_a_link_leads_to_what_is_not_seen_and_nothing_is_kept(toy, cache_home):
     (toy / "photos").symlink_to(TESTS)
     assert judged_again(toy)
     assert judged_again(toy)
-    assert files(tmp_path) == []
+    assert files(cache_home) == []
 
 
-def test_a_file_that_is_saved_during_the_check_is_judged_again(toy, tmp_path):
+def test_a_file_that_is_saved_during_the_check_is_judged_again(toy, cache_home):
     state = verdict.state_of(toy)
     (toy / "series.yaml").write_text("name: Other\n", "utf-8")
     verdict.keep(toy, state, OTHER)
-    assert files(tmp_path) == []
+    assert files(cache_home) == []
 
 
 def test_folders_that_only_builds_write_to_are_not_read(toy):
@@ -121,20 +115,20 @@ def test_folders_that_only_builds_write_to_are_not_read(toy):
 @pytest.mark.parametrize(
     "content", ["", "[]", "{}", '{"state": 1}', "nonsense", '{"state": "@", "problems": [1]}']
 )
-def test_a_damaged_file_is_as_good_as_none(toy, tmp_path, content):
+def test_a_damaged_file_is_as_good_as_none(toy, cache_home, content):
     assert judged_again(toy)
-    (file,) = files(tmp_path)
+    (file,) = files(cache_home)
     state = json.loads(file.read_text("utf-8"))["state"]
     file.write_text(content.replace("@", state), "utf-8")
     assert judged_again(toy)
     assert not judged_again(toy)
 
 
-def test_small_archives_leave_nothing_behind(toy, tmp_path, monkeypatch):
+def test_small_archives_leave_nothing_behind(toy, cache_home, monkeypatch):
     monkeypatch.setattr(verdict, "WORTH", cache.WORTH)
     assert judged_again(toy)
     assert judged_again(toy)
-    assert files(tmp_path) == []
+    assert files(cache_home) == []
 
 
 def test_a_verdict_that_holds_needs_neither_yaml_nor_models(toy):
