@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 
 from conftest import TOY, Built, sphinx_build
-from editions.search.index import FOLDER, Page, parts, write_index
+from editions.search import index
+from editions.search.index import FOLDER, Page, pages_in, parts
 from served import chromium, opened, served
 
 NAMES = st.from_regex(r"(?:[a-c0-2]{1,2}/){0,2}[a-c]{1,2}\.html", fullmatch=True)
-PAGES = st.lists(st.builds(Page, NAMES, st.integers(1, 60), st.just(b"")), unique_by=lambda page: page.path)
+PAGES = st.lists(st.builds(Page, NAMES, st.integers(1, 60), st.just("0")), unique_by=lambda page: page.path)
 #: Small enough for the toy archive to have several parts.
 FEW = 100_000
 
@@ -47,17 +48,17 @@ def test_parts_are_as_large_as_allowed_unless_a_letter_of_a_folder_has_more(page
 
 def test_large_sites_have_a_dozen_parts_and_huge_ones_larger_parts():
     def count(editions: int) -> int:
-        return len(parts(Page(f"{number:04}/index.html", 1_000_000, b"") for number in range(editions)))
+        return len(parts(Page(f"{number:04}/index.html", 1_000_000, "0") for number in range(editions)))
 
     assert [count(number) for number in (12, 13, 144, 145, 288, 1000)] == [1, 2, 12, 7, 12, 11]
 
 
 def test_a_small_site_has_one_part_and_a_new_edition_changes_the_last():
-    pages = [Page(f"{year}/index.html", 10, b"") for year in range(2000, 2010)]
-    home = Page("index.html", 10, b"")
+    pages = [Page(f"{year}/index.html", 10, "0") for year in range(2000, 2010)]
+    home = Page("index.html", 10, "0")
     assert [part.glob for part in parts([*pages, home], 1000)] == ["**/*.html"]
     before = parts([*pages, home], 40)
-    after = parts([*pages, Page("2010/index.html", 10, b""), home], 40)
+    after = parts([*pages, Page("2010/index.html", 10, "0"), home], 40)
     assert [part.glob for part in before] == [
         "{2000/**/*.html,2001/**/*.html,2002/**/*.html,2003/**/*.html}",
         "{2004/**/*.html,2005/**/*.html,2006/**/*.html,2007/**/*.html}",
@@ -96,6 +97,13 @@ def indexed(site: Path) -> int:
     return sum(language["page_count"] for entry in entries for language in entry["languages"].values())
 
 
+def write_index(site: Path, known: Sequence[str] = (), most: int | None = None, jobs: int = 1) -> list[str]:
+    """Index a site, and return the digests of the parts."""
+    found = parts(pages_in(site, {}), most)
+    index.write_index(site, found, known, jobs)
+    return [part.digest for part in found]
+
+
 def change(site: Path, page: str, old: str, new: str) -> None:
     text = (site / page).read_text("utf-8")
     assert old in text
@@ -129,6 +137,22 @@ def test_what_nobody_searches_for_costs_nothing(site):
     change(site, "2030/index.html", "</head>", "<script>0</script></head>")
     assert write_index(site, digests, FEW) == digests
     assert made_at(site) == before
+
+
+def test_only_pages_are_read_that_were_written_since(site, monkeypatch):
+    before = pages_in(site, {})
+    assert {bool(page.digest) for page in before} == {True, False}
+    kept = {page.path: str(page) for page in before}
+    read = []
+    digest = index._digest
+    monkeypatch.setattr(index, "_digest", lambda file: read.append(file.name) or digest(file))
+    assert pages_in(site, kept) == before
+    assert read == []
+    change(site, "2030/sessions/balls.html", "</article>", "<p>Unheard-of</p></article>")
+    after = pages_in(site, kept)
+    assert read == ["balls.html"]
+    assert [page.path for page in set(before) ^ set(after)] == ["2030/sessions/balls.html"] * 2
+    assert after == pages_in(site, {})
 
 
 def test_parts_that_are_no_more_are_removed(site, tmp_path):

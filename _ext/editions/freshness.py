@@ -72,8 +72,9 @@ class Digests:
 
     def keep(self, digests: dict[str, str]) -> None:
         """Remember what this build has written."""
-        self._kept[self._output] = digests
-        self._file.write_text(json.dumps(self._kept, sort_keys=True), "utf-8")
+        if self._kept.get(self._output) != digests:
+            self._kept[self._output] = digests
+            self._file.write_text(json.dumps(self._kept, sort_keys=True), "utf-8")
 
 
 def write_if_changed(file: Path, content: bytes) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,14 +15,14 @@ from sphinx.util.display import progress_message
 
 from editions.freshness import Digests
 from editions.html.theme import is_ours
-from editions.search.index import has_part, pagefind, write_index
+from editions.search.index import has_part, pagefind, pages_in, parts, write_index
 
 Engine = Literal["pagefind", "sphinx", "none"]
 
 _BUILDERS = frozenset({"html", "dirhtml"})
 _KEPT = "editions-search"
-#: What is kept of an index: the state of the pages that it was made of, and digests of its parts.
-_STATE, _PARTS = "state", "parts"
+#: Where the digests of its parts are kept, beside what is kept of each page: no page has this path.
+_PARTS = ""
 #: What Sphinx's search leaves among the static files even where it is off.
 _SPHINX_STATIC = ("searchtools.js", "language_data.js")
 
@@ -104,19 +103,10 @@ def _run(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None:
         return
     outdir, kept = Path(app.outdir), Digests(app, _KEPT)
-    state, parts = _state(outdir), kept.before.get(_PARTS, "").split()
-    there = parts and all(has_part(outdir, number) for number in range(len(parts)))
-    if there and kept.before.get(_STATE) == state:
-        return
-    with progress_message("indexing pages for the search"):
-        parts = write_index(outdir, parts, jobs=app.parallel)
-    kept.keep({_STATE: state, _PARTS: " ".join(parts)})
-
-
-def _state(folder: Path) -> str:
-    """Return what is another as soon as a page was written: to read them all takes ten times as long."""
-    total = blake2b(repr(pagefind()).encode(), digest_size=16)
-    for path in sorted(folder.rglob("*.html")):
-        status = path.stat()
-        total.update(repr((str(path), status.st_mtime_ns, status.st_size)).encode())
-    return total.hexdigest()
+    pages = pages_in(outdir, kept.before)
+    found, known = parts(pages), kept.before.get(_PARTS, "").split()
+    digests = [part.digest for part in found]
+    if digests != known or not all(has_part(outdir, number) for number in range(len(found))):
+        with progress_message("indexing pages for the search"):
+            write_index(outdir, found, known, app.parallel)
+    kept.keep({**{page.path: str(page) for page in pages}, _PARTS: " ".join(digests)})

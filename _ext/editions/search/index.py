@@ -7,10 +7,11 @@ something else. Each of them depends on its pages alone, so they are the same wh
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
@@ -57,7 +58,12 @@ class Page(NamedTuple):
 
     path: str
     size: int
-    digest: bytes
+    digest: str
+    #: When it was written.
+    written: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.written} {self.size} {self.digest}"
 
 
 class Part(NamedTuple):
@@ -71,7 +77,7 @@ class Part(NamedTuple):
         """What tells the index of the part from others."""
         total = blake2b(repr((pagefind(), _IGNORED)).encode(), digest_size=16)
         for page in self.pages:
-            total.update(f"\0{page.path}\0".encode() + page.digest)
+            total.update(f"\0{page.path}\0{page.digest}".encode())
         return total.hexdigest()
 
     @property
@@ -88,20 +94,16 @@ def pagefind() -> str | None:
         return None
 
 
-def write_index(folder: Path, known: Sequence[str] = (), most: int | None = None, jobs: int = 1) -> list[str]:
-    """Index the pages in a folder, and return the digests of the parts; of *known* ones, parts are kept.
+def write_index(folder: Path, found: Sequence[Part], known: Sequence[str] = (), jobs: int = 1) -> None:
+    """Index the pages in a folder, part by part; those stay that are among *known* digests, at their place.
 
-    *most* is the size of parts in bytes of pages; by default it follows from the size of the site. So many
-    *jobs* index a part each, for Pagefind keeps no more than one processor busy.
+    So many *jobs* index a part each, for Pagefind keeps no more than one processor busy.
     """
-    found = parts(_pages(folder), most)
-    digests = [part.digest for part in found]
     before = dict(enumerate(known))
-    stale = [at for at, digest in enumerate(digests) if before.get(at) != digest or not has_part(folder, at)]
+    stale = [at for at, part in enumerate(found) if before.get(at) != part.digest or not has_part(folder, at)]
     with ThreadPoolExecutor(jobs) as pool:
         list(pool.map(lambda at: _make(folder, found[at], at), stale))
     _finish(folder / FOLDER, len(found))
-    return digests
 
 
 def has_part(folder: Path, number: int) -> bool:
@@ -110,8 +112,11 @@ def has_part(folder: Path, number: int) -> bool:
 
 
 def parts(pages: Iterable[Page], most: int | None = None) -> list[Part]:
-    """Divide pages into parts of up to *most* bytes: by folder, or by last letters in one that is larger."""
-    everything = Part("**/*.html", tuple(pages))
+    """Divide pages into parts of up to *most* bytes: by folder, or by last letters in one that is larger.
+
+    Those that are not to be found are left out. By default, *most* follows from the size of the site.
+    """
+    everything = Part("**/*.html", tuple(page for page in pages if page.digest))
     fitting = (size for size in _SIZES if everything.size <= size * _SEVERAL)
     most = most or next(fitting, _SIZES[-1])
     if everything.size <= most:
@@ -127,13 +132,38 @@ def parts(pages: Iterable[Page], most: int | None = None) -> list[Part]:
     return [_joined(each) for each in found]
 
 
-def _pages(folder: Path) -> Iterator[Page]:
-    for path in sorted(folder.rglob("*.html")):
-        content = path.read_bytes()
-        if _BODY in content:
-            article = content[content.find(b"<article") : content.rfind(b"</article>")]
-            told = b"".join([*_OUTSIDE.findall(content), article])
-            yield Page(path.relative_to(folder).as_posix(), len(content), blake2b(told).digest())
+def pages_in(folder: Path, kept: Mapping[str, str]) -> list[Page]:
+    """Return the pages in a folder, those without a digest that are not to be found.
+
+    *kept* is what is known of them, by path: to read them all takes ten times as long as to see that most
+    have not been written since.
+    """
+    found = []
+    for root, folders, files in os.walk(folder):
+        if root == str(folder) and FOLDER in folders:
+            folders.remove(FOLDER)
+        within = Path(root).relative_to(folder).as_posix()
+        for name in files:
+            if name.endswith(".html"):
+                path = name if within == "." else f"{within}/{name}"
+                found.append(_page(folder, path, kept.get(path, "")))
+    return sorted(found)
+
+
+def _page(folder: Path, path: str, kept: str) -> Page:
+    status = (folder / path).stat()
+    page = Page(path, status.st_size, "", status.st_mtime_ns)
+    digest = kept.removeprefix(str(page)) if kept.startswith(str(page)) else _digest(folder / path)
+    return page._replace(digest=digest)
+
+
+def _digest(file: Path) -> str:
+    """Return a digest of what a page can be found by, if it is to be found."""
+    content = file.read_bytes()
+    if _BODY not in content:
+        return ""
+    article = content[content.find(b"<article") : content.rfind(b"</article>")]
+    return blake2b(b"".join([*_OUTSIDE.findall(content), article]), digest_size=16).hexdigest()
 
 
 def _pieces(pages: Iterable[Page], most: int) -> Iterator[Part]:
