@@ -45,26 +45,33 @@ class Pages(NamedTuple):
         return frozenset(name for name in self.differing if name.endswith(".html"))
 
 
-class Edit(NamedTuple):
+class Rebuilt(NamedTuple):
     """The costs of builds after a change, each with that of a build before it without one."""
 
     unchanged: list[Run | None]
     changed: list[Run | None]
+
+
+class Edit(NamedTuple):
+    """What a change costs, and which pages it writes."""
+
+    costs: Rebuilt
     pages: Pages
 
 
 class Site:
     """A copy of the archive that may be changed, built as ``make html`` does with one job."""
 
-    def __init__(self, editions: int, name: str) -> None:
+    def __init__(self, editions: int, name: str, search: str = "none") -> None:
         self.folder = BUILD / "work" / name
+        self.search = search
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(sites.site(sites.OURS, editions), self.folder)
         self.source, self.html = self.folder / "source", self.folder / "build" / "html"
 
     def build(self) -> Run:
-        """Build what has changed, but the search index, which is made of all anew: it is a figure apart."""
-        settings = "O=-q -j 1 -D editions_search=none"
+        """Build what has changed."""
+        settings = f"O=-q -j 1 -D editions_search={self.search}"
         return run(make("html", settings), self.folder, BUILD / "logs" / f"make-{self.folder.name}.log")
 
     def snapshot(self) -> Snapshot:
@@ -129,6 +136,21 @@ def measure(editions: int, runs: int) -> tuple[Edit, Edit]:
     return _measured(site, runs, "talk", Site.retitle), _measured(site, 1, "person", Site.rename)
 
 
+def indexed(editions: int, runs: int) -> Rebuilt:
+    """Change one talk's title, several times, where the search finds it under the new one."""
+    site = Site(editions, "edits-search", search="auto")
+    say("  the first build, with a search index")
+    site.build()
+    site.build()
+    builds: list[tuple[Run, Run]] = []
+    for number in range(runs):
+        unchanged = site.build()
+        site.retitle(number)
+        builds.append((unchanged, site.build()))
+        say(f"  talk, with its share of the index, change {number + 1}: {builds[-1][1].wall:.2f} s")
+    return Rebuilt([before for before, _ in builds], [after for _, after in builds])
+
+
 def _measured(site: Site, runs: int, name: str, change: Callable[[Site, int], None]) -> Edit:
     # The second build after a clean one still has something to note.
     site.build()
@@ -144,7 +166,7 @@ def _measured(site: Site, runs: int, name: str, change: Callable[[Site, int], No
         say(f"  {name}, change {number + 1}: {cost.wall:.2f} s")
     after = site.snapshot()
     clean = _clean(site)
-    return Edit(unchanged, changed, compared(before, between, after, clean))
+    return Edit(Rebuilt(unchanged, changed), compared(before, between, after, clean))
 
 
 def _clean(site: Site) -> Snapshot:
