@@ -105,7 +105,7 @@ def _event(archive: Archive, edition: Edition) -> dict[str, Any]:  # noqa: ARG00
     }
 
 
-@kept.of_record
+@kept.of_archive
 def _author(archive: Archive, person: str) -> dict[str, str]:
     known = archive.people.get(person)
     parts = latex.family_first(known) if known else None

@@ -121,7 +121,7 @@ def _fields(archive: Archive, edition: Edition, paper: Paper) -> Iterator[tuple[
         yield "note", f"{{{NON_ARCHIVAL}}}"
 
 
-@kept.of_record
+@kept.of_archive
 def _name(archive: Archive, id_: str) -> str:
     return latex.name(_author(archive, id_))
 

@@ -21,10 +21,7 @@ from editions.edition import Edition
 from editions.exports import kept, site
 from editions.exports.pretty import pretty
 from editions.exports.public import is_sure, named, public_edition, public_person, shown_edition, sure
-from editions.model import (
-    Appearances,
-    Papers,
-)
+from editions.model import Appearances, Papers
 
 #: Where the description of the form is on the site.
 SCHEMA_PATH = "/archive.schema.json"
@@ -107,12 +104,12 @@ def _person(archive: Archive, id_: str, people: Container[str]) -> str:
     return _alone(archive, id_)
 
 
-@kept.of_record
+@kept.of_archive
 def _alone(archive: Archive, id_: str) -> str:
     return _said(sure(archive.people[id_]))
 
 
-@kept.of_record
+@kept.of_archive
 def _organization(archive: Archive, id_: str) -> str:
     return _said(sure(archive.organizations[id_]))
 

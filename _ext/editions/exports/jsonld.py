@@ -62,7 +62,7 @@ def edition(archive: Archive, edition: Edition) -> Node:
         **schemaorg.when(edition),
         eventStatus=schemaorg.status(edition),
         eventAttendanceMode=schemaorg.mode(facts.attendance),
-        location=schemaorg.location(archive, edition, [], facts.attendance),
+        location=schemaorg.location(archive, edition, (), facts.attendance),
         organizer=schemaorg.people(archive, _in_role(edition, "organizer")),
         performer=schemaorg.people(archive, _in_role(edition, "speaker")),
         sponsor=[schemaorg.sponsor(archive, sponsor) for sponsor in sponsors],

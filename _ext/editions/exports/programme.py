@@ -78,18 +78,12 @@ def kind(archive: Archive, slot: Slot) -> str:
 
 def parts(archive: Archive, edition: Edition, slot: Slot) -> list[Part]:
     """Return who takes part, in the order of the programme."""
-    known, session = _parts(archive, edition), slot.session
-    if session.id not in known:
-        known[session.id] = _parts_of(archive, edition, slot)
-    return known[session.id]
+    return _parts(archive, edition, slot.session.id)
 
 
 @kept.of_edition
-def _parts(archive: Archive, edition: Edition) -> dict[str, list[Part]]:  # noqa: ARG001 -- kept by both
-    return {}
-
-
-def _parts_of(archive: Archive, edition: Edition, slot: Slot) -> list[Part]:
+def _parts(archive: Archive, edition: Edition, session_id: str) -> list[Part]:
+    slot = edition.timetable.by_id[session_id]
     session = slot.session
     paper = paper_of(edition, session.paper)
     if not session.people and paper:

@@ -13,15 +13,7 @@ from editions import references
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import kept, programme, prose
-from editions.model import (
-    Change,
-    EditionFacts,
-    Person,
-    Programme,
-    Record,
-    Session,
-    Sponsors,
-)
+from editions.model import Change, EditionFacts, Person, Programme, Record, Session, Sponsors
 from editions.model.links import Window
 from editions.model.shapes import marks_of
 from editions.model.values import InSource

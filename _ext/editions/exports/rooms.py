@@ -148,7 +148,7 @@ def _people(archive: Archive, edition: Edition, slot: Slot) -> Iterator[tuple[UU
     return (_person(archive, person) for person in programme.people(archive, edition, slot))
 
 
-@kept.of_record
+@kept.of_archive
 def _person(archive: Archive, id_: str) -> tuple[UUID, str, str | None]:
     page = site.person_path(id_) if id_ in archive.history else ""
     return site.person_uid(archive, id_), programme.name(archive, id_), site.absolute(archive, page)

@@ -33,9 +33,8 @@ def root(kind: str, url: str | None, **fields: Any) -> Node:
 
 def identified(kind: str, url: str | None, **fields: Any) -> Node:
     """Return a node that its address identifies."""
-    found = {"@type": kind, "@id": url, "url": url} if url else {"@type": kind}
-    found.update([(name, value) for name, value in fields.items() if value])
-    return found
+    address = {"@id": url, "url": url} if url else {}
+    return {"@type": kind} | address | given(**fields)
 
 
 def node(kind: str, **fields: Any) -> Node:
@@ -63,7 +62,7 @@ def edition(archive: Archive, edition: Edition) -> Node:
         name=prose.line(facts.title),
         **when(edition),
         eventStatus=status(edition),
-        location=location(archive, edition, [], facts.attendance),
+        location=location(archive, edition, (), facts.attendance),
     )
 
 
@@ -88,24 +87,9 @@ def session(archive: Archive, edition: Edition, slot: Slot) -> Node:
         endDate=entry.end.isoformat() if entry and entry.end else None,
         eventStatus=status(edition, cancelled=given.cancelled),
         eventAttendanceMode=mode(attendance),
-        location=_place_of(archive, edition, programme.rooms(edition, slot), attendance),
+        location=location(archive, edition, tuple(programme.rooms(edition, slot)), attendance),
         performer=people(archive, programme.people(archive, edition, slot)),
     )
-
-
-def _place_of(
-    archive: Archive, edition: Edition, rooms: list[str], attendance: Attendance | None
-) -> list[Node]:
-    """Return the place of a session, as the others have it that are in the same rooms."""
-    places, key = _places(archive, edition), (*rooms, attendance)
-    if key not in places:
-        places[key] = location(archive, edition, rooms, attendance)
-    return places[key]
-
-
-@kept.of_edition
-def _places(archive: Archive, edition: Edition) -> dict[tuple[str | None, ...], list[Node]]:  # noqa: ARG001 -- by both
-    return {}
 
 
 def status(edition: Edition, *, cancelled: bool = False) -> str:
@@ -119,8 +103,9 @@ def mode(attendance: Attendance | None) -> str | None:
     return f"{CONTEXT}/{_MODES[attendance]}EventAttendanceMode" if attendance else None
 
 
+@kept.of_edition
 def location(
-    archive: Archive, edition: Edition, rooms: list[str], attendance: Attendance | None
+    archive: Archive, edition: Edition, rooms: tuple[str, ...], attendance: Attendance | None
 ) -> list[Node]:
     """Return the place, and the page of the stream where one can take part from afar."""
     found = []
@@ -160,7 +145,7 @@ def people(archive: Archive, people: Iterable[str]) -> list[Node]:
     return [person(archive, person_id) for person_id in people]
 
 
-@kept.of_record
+@kept.of_archive
 def person(archive: Archive, person_id: str) -> Node:
     """Return a person as other pages name them: with their page, if they have one."""
     page = site.absolute(archive, site.person_path(person_id)) if person_id in archive.history else None
@@ -189,7 +174,7 @@ def affiliations(archive: Archive, affiliations: Iterable[Affiliation]) -> list[
     return found
 
 
-@kept.of_record
+@kept.of_archive
 def _affiliation(archive: Archive, id_: str) -> Node:
     return _organization(archive, archive.organizations[id_])
 
