@@ -13,11 +13,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 #: Text without any of these is the same in CommonMark and needs no parser.
-_SPECIAL = re.compile(
-    r"[*_`\[\]<>&\\$#~]|https?://|\n\s*\n|^\s*(?:[-+]|\d{1,9}[.)])\s|^ {4}|[-=]{3}|  \n", re.MULTILINE
-)
 _SIGNS = re.compile(r"[*_`\[\]<>&\\$#~]")
-_BEGINNING = re.compile(r"\s*(?:[-+]|\d{1,9}[.)])\s| {4}")
+_LAYOUT = re.compile(r"https?://|\n\s*\n|^\s*(?:[-+]|\d{1,9}[.)])\s|^ {4}|[-=]{3}|  \n", re.MULTILINE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LEFT_OVER = (
     (re.compile(r"\*\*"), "'**' is opened but not closed; write **bold**, or \\*\\* for the signs"),
@@ -63,12 +60,11 @@ def _any_link(_url: str) -> bool:
 
 def is_plain(text: str) -> bool:
     """Say whether a text has no markup at all."""
-    if "\n" in text:
-        return not _SPECIAL.search(text)
-    # The same for one line, of which there are thousands: to look for a few signs is quicker.
-    if _SIGNS.search(text) or _BEGINNING.match(text):
+    if _SIGNS.search(text):
         return False
-    return not (("--" in text or "=" in text or "://" in text) and _SPECIAL.search(text))
+    # Most texts, of thousands, are one line of words: of those only the beginning has to be looked at.
+    anywhere = "\n" in text or "--" in text or "=" in text or "://" in text
+    return not (_LAYOUT.search(text) if anywhere else _LAYOUT.match(text))
 
 
 def inline_tokens(text: str) -> list[Token]:
