@@ -10,7 +10,7 @@ import yaml
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import citation, kept, latex, programme, prose, site
-from editions.exports.pretty import pretty
+from editions.exports.pretty import given, pretty
 from editions.model import Paper
 
 #: What stands around and between the members of a list in JSON.
@@ -39,10 +39,10 @@ def cff(archive: Archive) -> str:
         "type": "dataset",
         "title": name,
         "abstract": prose.line(series.description or series.tagline or "") or None,
-        "authors": [_given({"name": name, "website": page})],
+        "authors": [given({"name": name, "website": page})],
         "url": page,
     }
-    return yaml.safe_dump(_given(fields), sort_keys=False, allow_unicode=True, width=100)
+    return yaml.safe_dump(given(fields), sort_keys=False, allow_unicode=True, width=100)
 
 
 def highwire(archive: Archive, edition: Edition, paper: Paper) -> Iterator[tuple[str, str]]:
@@ -74,7 +74,7 @@ def _day(edition: Edition, paper: Paper) -> str:
 
 
 def _csl(archive: Archive, edition: Edition, paper: Paper) -> dict[str, Any]:
-    return _given(
+    return given(
         {
             "id": citation.key(edition, paper),
             "type": "paper-conference",
@@ -112,7 +112,3 @@ def _author(archive: Archive, person: str) -> dict[str, str]:
     if parts is None:
         return {"literal": programme.name(archive, person)}
     return {"family": prose.clean(parts[0]), "given": prose.clean(parts[1])}
-
-
-def _given(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None}

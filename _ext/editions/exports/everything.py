@@ -19,7 +19,7 @@ from pydantic_core import to_json
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import kept, site
-from editions.exports.pretty import pretty
+from editions.exports.pretty import given, pretty
 from editions.exports.public import is_sure, named, public_edition, public_person, shown_edition, sure
 from editions.model import Appearances, Papers
 
@@ -91,7 +91,7 @@ def _whole(archive: Archive, members: Mapping[str, list[str]]) -> str:
 def _head(archive: Archive) -> str:
     """Return the beginning of a file, without its end."""
     head = {"$schema": site.absolute(archive, SCHEMA_PATH), "format": "editions", "version": 1}
-    shown = pretty({key: value for key, value in head.items() if value is not None})
+    shown = pretty(given(head))
     said = _dumped(sure(archive.series)).replace("\n", "\n ")
     return f'{shown.removesuffix(_END)},\n "series": {said}'
 

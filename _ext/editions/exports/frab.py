@@ -34,7 +34,7 @@ from editions import revisions
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import kept, prose, site
-from editions.exports.pretty import pretty
+from editions.exports.pretty import given, pretty
 from editions.exports.rooms import SHORTEST, Day, Event, acronym, days_of, left_out, number_of
 from editions.model.values import as_id
 
@@ -86,7 +86,7 @@ def json_(archive: Archive, edition: Edition) -> bytes | None:
         "rooms": [_json_room(archive, edition, name) for name in _room_names(days)],
         "days": [_json_day(index, day) for index, day in enumerate(days, 1)],
     }
-    schedule = {"version": _version(archive, edition), "conference": _given(conference)}
+    schedule = {"version": _version(archive, edition), "conference": given(conference)}
     whole = {
         "$schema": "https://c3voc.de/schedule/schema.json",
         "generator": {"name": "editions"},
@@ -170,8 +170,8 @@ def _xml(tag: str, *parts: str, **attributes: str) -> str:
 
 
 def _start(tag: str, attributes: Mapping[str, str]) -> str:
-    given = "".join([f' {name}="{escape(value, _QUOTES)}"' for name, value in attributes.items()])
-    return f"<{tag}{given}"
+    shown = "".join([f' {name}="{escape(value, _QUOTES)}"' for name, value in attributes.items()])
+    return f"<{tag}{shown}"
 
 
 def _json_day(index: int, day: Day) -> dict[str, Any]:
@@ -210,11 +210,11 @@ def _json_event(event: Event) -> dict[str, Any]:
 @lru_cache(maxsize=1 << 10)
 def _json_person(person: tuple[UUID, str, str | None]) -> dict[str, Any]:
     guid, name, page = person
-    return _given({"guid": str(guid), "id": number_of(guid), "name": name, "url": page})
+    return given({"guid": str(guid), "id": number_of(guid), "name": name, "url": page})
 
 
 def _json_link(kind: str, label: str, address: str) -> dict[str, Any]:
-    return _given({"type": _KINDS.get(kind), "title": label, "url": address})
+    return given({"type": _KINDS.get(kind), "title": label, "url": address})
 
 
 def _json_room(archive: Archive, edition: Edition, name: str) -> dict[str, Any]:
@@ -234,10 +234,6 @@ def _room_names(days: list[Day]) -> list[str]:
 def _room_guid(archive: Archive, edition: Edition, name: str) -> UUID:
     ids = {prose.clean(room.name): room.id for room in edition.programme.rooms}
     return site.uid(archive, edition.id, "rooms", ids.get(name, as_id(name)))
-
-
-def _given(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None}
 
 
 @kept.of_edition
