@@ -71,12 +71,8 @@ def _reference(self: Serializer, node: nodes.reference) -> None:
 
 
 def _time(self: Serializer, node: time) -> None:
-    given = node.attributes
-    moment = given.get("datetime")
-    if moment and not (given["classes"] or given["ids"]):
-        self.out.append(f'<time datetime="{self.text(moment)}">')
-    else:
-        self.start(node, "time", attributes={"datetime": moment} if moment else None)
+    moment = node.get("datetime")
+    self.start(node, "time", attributes={"datetime": moment} if moment else None)
     self.children(node)
     self.out.append("</time>")
 
