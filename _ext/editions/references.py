@@ -93,8 +93,6 @@ def named(records: Iterable[Record], *kinds: str) -> list[set[str]]:
 
 
 def _records_of(value: Any) -> Iterable[Record]:
-    if not value:
-        return ()
     if isinstance(value, Record):
         return (value,)
     values = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
