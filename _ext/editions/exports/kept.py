@@ -40,7 +40,8 @@ def of_edition(
     @wraps(work)
     def found(archive: Archive, edition: Edition, *more: *More) -> Value:
         known: dict[Any, tuple[Archive, Value]] = edition.__dict__.setdefault("_kept", {})
-        # The same edition may be asked for as part of an archive that is published elsewhere.
+        # The same edition may be part of an archive that is published elsewhere; to hold the archive keeps
+        # its number from another one.
         key = (work, id(archive), *more)
         if key not in known:
             known[key] = (archive, work(archive, edition, *more))
