@@ -57,6 +57,13 @@ def sphinx_build(
     return Built(out, done.returncode, done.stdout, done.stderr)
 
 
+def edit(file: Path, old: str, new: str) -> None:
+    """Change what a file says, wherever it says so."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
 @pytest.fixture
 def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of the user's caches, which is the test's own."""

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from conftest import ARCHIVES, TOY
+from conftest import ARCHIVES, TOY, edit
 from editions import cache, loading, syntax
 from editions.live.builds import keep_ready
 from editions.model.base import Record
@@ -149,8 +149,7 @@ def test_a_process_that_has_all_ready_reads_only_what_has_changed(toy, monkeypat
     before = loading.read(toy).archive
     keep_ready(toy)
     kept = loading.read(toy).archive
-    facts = toy / "2031" / "edition.yaml"
-    facts.write_text(facts.read_text("utf-8").replace("Toys Again", "More Toys"), "utf-8")
+    edit(toy / "2031" / "edition.yaml", "Toys Again", "More Toys")
     changed = loading.read(toy)
     assert kept == before
     assert changed.fresh == ["2031/edition.yaml"]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli_project import SERIES, run, write
-from conftest import ROOT
+from conftest import ROOT, edit
 from editions import freeze
 from editions.loading import load
 
@@ -34,12 +34,6 @@ def source(tmp_path, monkeypatch):
     write(folder, FILES)
     assert run("freeze", "2023").exit_code == 0
     return folder
-
-
-def change(source: Path, file: str, old: str, new: str) -> None:
-    text = (source / file).read_text("utf-8")
-    assert old in text
-    (source / file).write_text(text.replace(old, new), "utf-8")
 
 
 def said(source: Path) -> list[tuple[str, str]]:
@@ -79,12 +73,10 @@ def test_a_lock_has_the_files_and_all_addresses(source):
 
 
 def test_comments_order_and_fields_at_their_default_change_nothing(source):
-    change(source, "2023/edition.yaml", "title: Bugs\n", "# Remark\n")
+    edit(source / "2023/edition.yaml", "title: Bugs\n", "# Remark\n")
     with (source / "2023/edition.yaml").open("a") as file:
         file.write("clock: 24h\ntentative: false\ntitle: 'Bugs'\nnotices: []\nlinks:\n")
-    change(
-        source, "2023/people.yaml", "speaker: [bo-li, wang]", "speaker:\n- person: bo-li\n- {person: wang}"
-    )
+    edit(source / "2023/people.yaml", "speaker: [bo-li, wang]", "speaker:\n- person: bo-li\n- {person: wang}")
     assert said(source) == []
 
 
@@ -100,7 +92,7 @@ def test_comments_order_and_fields_at_their_default_change_nothing(source):
     ],
 )
 def test_a_changed_fact_has_one_message_for_its_file(source, file, old, new):
-    change(source, f"2023/{file}", old, new)
+    edit(source / f"2023/{file}", old, new)
     assert said(source) == [(f"2023/{file}", "frozen")]
     assert run("check").exit_code == 1
     assert run("freeze", "2023").exit_code == 0
@@ -108,7 +100,7 @@ def test_a_changed_fact_has_one_message_for_its_file(source, file, old, new):
 
 
 def test_a_mistake_in_a_frozen_file_is_one_message_and_not_frozen(source):
-    change(source, "2023/schedule.yaml", "id: t1", "id: t2")
+    edit(source / "2023/schedule.yaml", "id: t1", "id: t2")
     assert said(source) == [("2023/schedule.yaml", "duplicate")]
     result = run("freeze", "2023")
     assert result.exit_code == 1
@@ -128,12 +120,12 @@ def test_an_edition_that_is_gone_altogether_is_told(source):
 
 
 def test_a_person_or_organization_may_get_another_identifier(source):
-    change(source, "people.yaml", "id: bo-li,", "id: bo-lee, former_ids: [bo-li],")
-    change(source, "organizations.yaml", "id: uni,", "id: university, former_ids: [uni],")
+    edit(source / "people.yaml", "id: bo-li,", "id: bo-lee, former_ids: [bo-li],")
+    edit(source / "organizations.yaml", "id: uni,", "id: university, former_ids: [uni],")
     assert said(source) == []
-    change(source, "2023/people.yaml", "bo-li", "bo-lee")
+    edit(source / "2023/people.yaml", "bo-li", "bo-lee")
     assert said(source) == []
-    change(source, "people.yaml", "id: bo-lee, former_ids: [bo-li],", "id: bo, former_ids: [bo-lee, bo-li],")
+    edit(source / "people.yaml", "id: bo-lee, former_ids: [bo-li],", "id: bo, former_ids: [bo-lee, bo-li],")
     assert said(source) == []
     assert run("freeze", "2023").exit_code == 0
     assert "/people/bo-li.html" in lock(source)["pages"]
@@ -142,8 +134,8 @@ def test_a_person_or_organization_may_get_another_identifier(source):
 
 
 def test_a_record_without_its_former_identifier_leaves_addresses_that_are_gone(source):
-    change(source, "2023/papers.yaml", "id: one", "id: two")
-    change(source, "2023/schedule.yaml", "paper: one", "paper: two")
+    edit(source / "2023/papers.yaml", "id: one", "id: two")
+    edit(source / "2023/schedule.yaml", "paper: one", "paper: two")
     assert gone(source) == ["/2023/papers/one.html", "#paper-one"]
     before = lock(source)
     result = run("freeze", "2023")
@@ -151,7 +143,7 @@ def test_a_record_without_its_former_identifier_leaves_addresses_that_are_gone(s
     assert len(result.stderr.splitlines()) == 2
     assert "'former_ids'" in result.stderr
     assert lock(source) == before
-    change(source, "2023/papers.yaml", "id: two", "id: two, former_ids: [one]")
+    edit(source / "2023/papers.yaml", "id: two", "id: two, former_ids: [one]")
     assert gone(source) == []
     assert run("freeze", "2023").exit_code == 0
     assert said(source) == []
@@ -175,8 +167,8 @@ def test_a_redirect_in_a_circle_does_not_count(source):
 
 
 def test_a_withdrawn_paper_keeps_its_page(source):
-    change(source, "2023/papers.yaml", "id: one", "id: one, withdrawn: true")
-    change(source, "2023/schedule.yaml", "paper: one", "paper: one, cancelled: true")
+    edit(source / "2023/papers.yaml", "id: one", "id: one, withdrawn: true")
+    edit(source / "2023/schedule.yaml", "paper: one", "paper: one, cancelled: true")
     assert gone(source) == []
 
 
@@ -249,11 +241,11 @@ def test_past_editions_of_the_site_are_frozen(tmp_path):
     for edition in ("2023", "2024"):
         assert freeze.read(source / edition) is not None
     assert load(source).problems == []
-    change(source, "2023/schedule.yaml", "start: 08:55", "start: 08:50")
+    edit(source / "2023/schedule.yaml", "start: 08:55", "start: 08:50")
     assert said(source) == [("2023/schedule.yaml", "frozen")]
 
 
 def test_a_renamed_person_of_the_site_breaks_no_lock(tmp_path):
     source = Path(shutil.copytree(ROOT / "source", tmp_path / "source"))
-    change(source, "people.yaml", "- id: bo-li\n", "- id: bo-li-uiuc\n  former_ids: [bo-li]\n")
+    edit(source / "people.yaml", "- id: bo-li\n", "- id: bo-li-uiuc\n  former_ids: [bo-li]\n")
     assert load(source).problems == []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ARCHIVES
+from conftest import ARCHIVES, edit
 from editions import cache, loading, rules
 
 #: Links from one edition to what another one shows.
@@ -43,12 +43,6 @@ def problems_anew(source, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(cache, "WORTH", 1 << 40)
         return loading.load(source).problems
-
-
-def edit(file, old, new):
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), "utf-8")
 
 
 def test_rules_are_asked_again_only_about_an_edition_that_has_changed(toy, asked):

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 
-from conftest import TOY, Built, sphinx_build
+from conftest import TOY, Built, edit, sphinx_build
 from editions.search import index
 from editions.search.index import FOLDER, Page, pages_in, parts
 from served import chromium, opened, served
@@ -104,12 +104,6 @@ def write_index(site: Path, known: Sequence[str] = (), most: int | None = None, 
     return [part.digest for part in found]
 
 
-def change(site: Path, page: str, old: str, new: str) -> None:
-    text = (site / page).read_text("utf-8")
-    assert old in text
-    (site / page).write_text(text.replace(old, new), "utf-8")
-
-
 def test_only_the_part_is_made_anew_in_which_a_page_says_something_else(site, tmp_path):
     digests = write_index(site, most=FEW)
     assert len(digests) > 2
@@ -118,7 +112,7 @@ def test_only_the_part_is_made_anew_in_which_a_page_says_something_else(site, tm
     assert indexed(site) == sum(
         "data-pagefind-body" in page.read_text("utf-8") for page in site.rglob("*.html")
     )
-    change(site, "2030/sessions/balls.html", "</article>", "<p>Unheard-of</p></article>")
+    edit(site / "2030/sessions/balls.html", "</article>", "<p>Unheard-of</p></article>")
     again = write_index(site, digests, FEW)
     after = made_at(site)
     changed = [number for number, digest in enumerate(digests) if again[number] != digest]
@@ -134,7 +128,7 @@ def test_only_the_part_is_made_anew_in_which_a_page_says_something_else(site, tm
 def test_what_nobody_searches_for_costs_nothing(site):
     digests = write_index(site, most=FEW)
     before = made_at(site)
-    change(site, "2030/index.html", "</head>", "<script>0</script></head>")
+    edit(site / "2030/index.html", "</head>", "<script>0</script></head>")
     assert write_index(site, digests, FEW) == digests
     assert made_at(site) == before
 
@@ -148,7 +142,7 @@ def test_only_pages_are_read_that_were_written_since(site, monkeypatch):
     monkeypatch.setattr(index, "_digest", lambda file: read.append(file.name) or digest(file))
     assert pages_in(site, kept) == before
     assert read == []
-    change(site, "2030/sessions/balls.html", "</article>", "<p>Unheard-of</p></article>")
+    edit(site / "2030/sessions/balls.html", "</article>", "<p>Unheard-of</p></article>")
     after = pages_in(site, kept)
     assert read == ["balls.html"]
     assert [page.path for page in set(before) ^ set(after)] == ["2030/sessions/balls.html"] * 2
