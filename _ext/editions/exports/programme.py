@@ -14,7 +14,9 @@ from editions.model import Link, Paper, Participant
 from editions.timetable import Slot
 
 #: Kinds whose word is not set before a title: the title says it.
-SILENT = frozenset({"opening", "closing", "break", "lunch", "social", "award", "talk", "discussion", "other"})
+_SILENT = frozenset(
+    {"opening", "closing", "break", "lunch", "social", "award", "talk", "discussion", "other"}
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,12 @@ def title(archive: Archive, edition: Edition, slot: Slot) -> str:
     if not words:
         return label
     plain = prose.line(words)
-    return plain if not slot.number and session.kind in SILENT else f"{label}: {plain}"
+    return plain if is_silent(slot) else f"{label}: {plain}"
+
+
+def is_silent(slot: Slot) -> bool:
+    """Say whether a title needs no word for the kind of session before it."""
+    return not slot.number and slot.session.kind in _SILENT
 
 
 def kind(archive: Archive, slot: Slot) -> str:

@@ -101,7 +101,7 @@ def line_of(archive: Archive, edition: Edition, slot: Slot, now: datetime) -> Se
     who = _who(archive, session.people, paper)
     title = session.title or (paper.title if paper else "")
     label = programme.kind(archive, slot)
-    if title and not slot.number and session.kind in programme.SILENT:
+    if title and programme.is_silent(slot):
         label = ""
     if not title and not who and session.kind in _SPOKEN:
         title = TO_BE_ANNOUNCED
