@@ -17,10 +17,12 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from sphinx.errors import ExtensionError
 
+from editions.freshness import write
 from editions.search.order import put_in_order
 
 FOLDER = "pagefind"
@@ -48,9 +50,8 @@ _ENTRY = "pagefind-entry.json"
 #: What tells a browser how many parts there are besides the first, without a request of its own.
 _PARTS = "\nexport const editionsParts = "
 _BODY = b"data-pagefind-body"
-#: What Pagefind reads of a page outside of its article.
+#: What Pagefind is to know of a page beside its article.
 _OUTSIDE = re.compile(rb"<html\b[^>]*>|<meta [^>]*data-pagefind-[^>]*>")
-_SPECIAL = re.compile(r"([?*$:<>()\[\]{},\\])")
 
 
 class Page(NamedTuple):
@@ -67,9 +68,8 @@ class Page(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Some pages, and the pattern by which Pagefind finds them."""
+    """Some pages that are indexed together."""
 
-    glob: str
     pages: tuple[Page, ...]
 
     @property
@@ -116,7 +116,7 @@ def parts(pages: Iterable[Page], most: int | None = None) -> list[Part]:
 
     Those that are not to be found are left out. By default, *most* follows from the size of the site.
     """
-    everything = Part("**/*.html", tuple(page for page in pages if page.digest))
+    everything = Part(tuple(page for page in pages if page.digest))
     fitting = (size for size in _SIZES if everything.size <= size * _SEVERAL)
     most = most or next(fitting, _SIZES[-1])
     if everything.size <= most:
@@ -129,7 +129,7 @@ def parts(pages: Iterable[Page], most: int | None = None) -> list[Part]:
             size = 0
         found[-1].append(piece)
         size += piece.size
-    return [_joined(each) for each in found]
+    return [Part(tuple(page for piece in pieces for page in piece.pages)) for pieces in found]
 
 
 def pages_in(folder: Path, kept: Mapping[str, str]) -> list[Page]:
@@ -159,11 +159,17 @@ def _page(folder: Path, path: str, kept: str) -> Page:
 
 def _digest(file: Path) -> str:
     """Return a digest of what a page can be found by, if it is to be found."""
+    told = _told(file)
+    return blake2b(told, digest_size=16).hexdigest() if told else ""
+
+
+def _told(file: Path) -> bytes:
+    """Return a page with nothing but what it can be found by; nothing, if it is not to be found."""
     content = file.read_bytes()
     if _BODY not in content:
-        return ""
-    article = content[content.find(b"<article") : content.rfind(b"</article>")]
-    return blake2b(b"".join([*_OUTSIDE.findall(content), article]), digest_size=16).hexdigest()
+        return b""
+    start, end = content.find(b"<article"), content.rfind(b"</article>")
+    return b"\n".join([*_OUTSIDE.findall(content, 0, start), content[start:end]])
 
 
 def _pieces(pages: Iterable[Page], most: int) -> Iterator[Part]:
@@ -172,7 +178,7 @@ def _pieces(pages: Iterable[Page], most: int) -> Iterator[Part]:
     for page in pages:
         folders.setdefault(page.path.rpartition("/")[0].partition("/")[0], []).append(page)
     for name in sorted(folders, key=lambda name: (not name, name)):
-        whole = Part(f"{_escaped(name)}/**/*.html" if name else "*.html", tuple(folders[name]))
+        whole = Part(tuple(folders[name]))
         yield from [whole] if whole.size <= most else _by_letter(f"{name}/" if name else "", whole.pages)
 
 
@@ -182,18 +188,8 @@ def _by_letter(folder: str, pages: Iterable[Page]) -> Iterator[Part]:
     def last(page: Page) -> str:
         return page.path[len(folder) :].partition("/")[0].removesuffix(".html")[-1:]
 
-    for letter, those in groupby(sorted(pages, key=last), last):
-        end = "{.html,/**/*.html}" if folder else ".html"
-        yield Part(f"{_escaped(folder)}*{_escaped(letter)}{end}", tuple(those))
-
-
-def _joined(pieces: Sequence[Part]) -> Part:
-    glob = pieces[0].glob if len(pieces) == 1 else f"{{{','.join(piece.glob for piece in pieces)}}}"
-    return Part(glob, tuple(page for piece in pieces for page in piece.pages))
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    for _, those in groupby(sorted(pages, key=last), last):
+        yield Part(tuple(those))
 
 
 def _place(folder: Path, number: int) -> Path:
@@ -201,23 +197,31 @@ def _place(folder: Path, number: int) -> Path:
 
 
 def _make(folder: Path, part: Part, number: int) -> None:
-    # The program itself: `python -m pagefind` starts Python only to run it.
-    from pagefind_bin import get_executable  # noqa: PLC0415 -- may not be installed
-
     place = _place(folder, number)
     # Pagefind leaves what it has written before.
     _clear(place)
-    where = ["--site", str(folder), "--output-path", str(place), "--glob", part.glob]
-    command = [str(get_executable()), "--silent", *where]
+    # It numbers pages as it comes upon them: many file systems list them in the order in which they were
+    # written, which is that of the builds. Of copies it is always the same, and they are a sixth of the size.
+    with TemporaryDirectory(prefix="editions-") as copies:
+        for page in part.pages:
+            write(Path(copies, page.path), _told(folder / page.path))
+        _index(copies, place)
+    for pattern in _PROGRAM if number else _UNUSED:
+        for path in place.glob(pattern):
+            path.unlink()
+    put_in_order(place)
+
+
+def _index(site: str, place: Path) -> None:
+    # The program itself: `python -m pagefind` starts Python only to run it.
+    from pagefind_bin import get_executable  # noqa: PLC0415 -- may not be installed
+
+    command = [str(get_executable()), "--silent", "--site", site, "--output-path", str(place)]
     for selector in _IGNORED:
         command += ["--exclude-selectors", selector]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- nothing of it is typed in
     if done.returncode:
         raise ExtensionError(f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()}")
-    for pattern in _PROGRAM if number else _UNUSED:
-        for path in place.glob(pattern):
-            path.unlink()
-    put_in_order(place)
 
 
 def _clear(place: Path) -> None:
