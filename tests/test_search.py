@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -153,6 +154,60 @@ def test_parts_that_are_no_more_are_removed(site, tmp_path):
     clean = Path(shutil.copytree(site, tmp_path / "clean", ignore=shutil.ignore_patterns(FOLDER)))
     assert write_index(clean) == one
     assert files(clean) == files(site)
+
+
+def test_the_index_begun_before_all_is_written_is_that_of_what_has_been_written(built, site):
+    write_index(site)
+    assert files(built.out) == files(site)
+
+
+def setup_in(source: Path, *lines: str) -> None:
+    """Let a site's settings do something to Sphinx."""
+    conf = source / "conf.py"
+    conf.write_text("\n".join([conf.read_text("utf-8"), "def setup(app):", *lines, ""]), "utf-8")
+
+
+def test_pages_written_after_the_index_was_begun_are_found_as_well(toy, tmp_path):
+    setup_in(
+        toy,
+        '    page = "late", {"title": "Late", "body": "Unheard-of", "editions_searchable": True}, "page.html"',
+        '    app.connect("html-collect-pages", lambda app: [page], 900)',
+    )
+    made = sphinx_build(toy, tmp_path / "html", "html", "-W", "-D", "editions_search=pagefind")
+    assert made.code == 0, made.warnings
+    assert "data-pagefind-body" in made.read("late.html")
+    found = files(made.out)
+    write_index(made.out)
+    assert files(made.out) == found
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the index is begun in a copy of the process")
+def test_an_index_that_was_begun_is_not_made_again(toy, tmp_path):
+    log = tmp_path / "runs"
+    setup_in(
+        toy,
+        "    from editions.search import index",
+        f"    make, log = index._make, open({str(log)!r}, 'a', buffering=1)",
+        "    index._make = lambda *args: log.write('made\\n') and make(*args)",
+    )
+    options = "html", "-W", "-D", "editions_search=pagefind"
+    assert sphinx_build(toy, tmp_path / "html", *options).code == 0
+    assert log.read_text() == "made\n"
+    assert sphinx_build(toy, tmp_path / "html", *options).code == 0
+    assert log.read_text() == "made\n"
+
+
+def test_what_pagefind_cannot_index_is_said_once_and_ends_the_build(toy, tmp_path):
+    setup_in(
+        toy,
+        "    import pagefind_bin",
+        f"    pagefind_bin.get_executable = lambda: {shutil.which('false')!r}",
+    )
+    made = sphinx_build(toy, tmp_path / "html", "html", "-D", "editions_search=pagefind")
+    assert made.code != 0
+    assert made.output.count("indexing pages for the search... failed") == 1
+    assert made.warnings.count("Extension error!") == 1
+    assert "Pagefind could not index the site" in made.warnings
 
 
 @pytest.fixture(scope="module")

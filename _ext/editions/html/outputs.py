@@ -21,6 +21,7 @@ from editions.exports import EXPORTS, Export, Request, kept
 from editions.exports.stamps import Stamps
 from editions.freshness import Digests, write_if_changed
 from editions.html.workers import shared
+from editions.search.indexing import AFTER_PAGES
 
 _LOGGER = logging.getLogger(__name__)
 #: What is kept of a build: stamps by group of files, and the group of each file.
@@ -41,15 +42,19 @@ class Group(NamedTuple):
 def connect(app: Sphinx, stamps: Stamps, want: Request) -> None:
     """Write the files with every build whose pages offer them; those of records, where these have pages."""
     if app.builder.name in PAGED:
-        app.connect("html-collect-pages", partial(_collect, stamps, want))
+        app.connect("html-collect-pages", _forget, AFTER_PAGES - 1)
+        app.connect("html-collect-pages", partial(_collect, stamps, want), AFTER_PAGES + 1)
+
+
+def _forget(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Forget what only pages show: the files of a large archive need the memory."""
+    domain_of(app.env).forget_views()
+    return iter(())
 
 
 def _collect(stamps: Stamps, want: Request, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write what has changed; there is no page that Sphinx has to write itself."""
-    domain = domain_of(app.env)
-    # The files of a large archive need the memory.
-    domain.forget_views()
-    Outputs(app, stamps, want, records=domain.paged).write()
+    Outputs(app, stamps, want, records=domain_of(app.env).paged).write()
     return iter(())
 
 

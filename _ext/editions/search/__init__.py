@@ -11,18 +11,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ConfigError
-from sphinx.util.display import progress_message
 
-from editions.freshness import Digests
 from editions.html.theme import is_ours
-from editions.search.index import has_part, pagefind, pages_in, parts, write_index
+from editions.search import indexing
+from editions.search.index import pagefind
 
 Engine = Literal["pagefind", "sphinx", "none"]
 
 _BUILDERS = frozenset({"html", "dirhtml"})
-_KEPT = "editions-search"
-#: Where the digests of its parts are kept, beside what is kept of each page: no page has this path.
-_PARTS = ""
 #: What Sphinx's search leaves among the static files even where it is off.
 _SPHINX_STATIC = ("searchtools.js", "language_data.js")
 
@@ -45,7 +41,7 @@ def setup_search(app: Sphinx, mode: str) -> None:
     app.connect("build-finished", _remove_sphinx_search)
     if engine == "pagefind":
         app.connect("html-collect-pages", _search_page)
-        app.connect("build-finished", _run)
+        indexing.connect(app)
 
 
 def indexes(app: Sphinx) -> bool:
@@ -96,17 +92,3 @@ def _remove_sphinx_search(app: Sphinx, exception: Exception | None) -> None:
     if exception is None:
         for name in ("searchindex.js", *(f"_static/{name}" for name in _SPHINX_STATIC)):
             Path(app.outdir, name).unlink(missing_ok=True)
-
-
-def _run(app: Sphinx, exception: Exception | None) -> None:
-    """Index the pages, as far as they are not those of the last build."""
-    if exception is not None:
-        return
-    outdir, kept = Path(app.outdir), Digests(app, _KEPT)
-    pages = pages_in(outdir, kept.before)
-    found, known = parts(pages), kept.before.get(_PARTS, "").split()
-    digests = [part.digest for part in found]
-    if digests != known or not all(has_part(outdir, number) for number in range(len(found))):
-        with progress_message("indexing pages for the search"):
-            write_index(outdir, found, known, app.parallel)
-    kept.keep({**{page.path: str(page) for page in pages}, _PARTS: " ".join(digests)})
