@@ -43,11 +43,11 @@ def test_parts_are_as_large_as_allowed_unless_a_letter_of_a_folder_has_more(page
         assert part.size <= most or len({last_letter(page) for page in part.pages}) == 1
 
 
-def test_large_sites_have_a_dozen_parts_and_huge_ones_larger_parts():
+def test_large_sites_have_two_dozen_parts_and_huge_ones_larger_parts():
     def count(editions: int) -> int:
         return len(parts(Page(f"{number:04}/index.html", 1_000_000, "0") for number in range(editions)))
 
-    assert [count(number) for number in (12, 13, 144, 145, 288, 1000)] == [1, 2, 12, 7, 12, 11]
+    assert [count(number) for number in (12, 13, 288, 289, 576, 2000)] == [1, 2, 24, 13, 24, 21]
 
 
 def test_a_small_site_has_one_part_and_a_new_edition_changes_the_last():
@@ -128,6 +128,15 @@ def test_what_nobody_searches_for_costs_nothing(site):
     edit(site / "2030/index.html", "</head>", "<script>0</script></head>")
     assert write_index(site, digests, FEW) == digests
     assert made_at(site) == before
+
+
+def test_a_talk_is_found_on_its_own_page_and_not_on_those_of_its_speakers(site):
+    before = {page.path: page.digest for page in pages_in(site, {})}
+    edit(site / "people/ada-ball.html", "On <em>balls</em> and", "Unheard-of")
+    edit(site / "people/cy-top.html", ">A show</a>", ">Unheard-of</a>")
+    edit(site / "2030/sessions/balls.html", "On <em>balls</em> and", "Unheard-of")
+    after = {page.path: page.digest for page in pages_in(site, {})}
+    assert [path for path in before if before[path] != after[path]] == ["2030/sessions/balls.html"]
 
 
 def test_only_pages_are_read_that_were_written_since(site, monkeypatch):

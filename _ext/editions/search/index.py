@@ -27,9 +27,9 @@ from editions.search.order import put_in_order
 
 FOLDER = "pagefind"
 #: How many bytes of pages a part may have: as few as make no more parts than browsers may be asked to put
-#: together, for a change costs a part or two; and of all no more than there is memory for.
+#: together, for a change costs a part; and of all no more than there is memory for.
 _SIZES = (12_000_000, 24_000_000, 48_000_000, 96_000_000)
-_SEVERAL = 12
+_SEVERAL = 24
 #: Within a page's article, what is no content, or is said again only to be copied.
 _IGNORED = (
     ".headerlink",
@@ -52,6 +52,13 @@ _PARTS = "\nexport const editionsParts = "
 _BODY = b"data-pagefind-body"
 #: What Pagefind is to know of a page beside its article.
 _OUTSIDE = re.compile(rb"<html\b[^>]*>|<meta [^>]*data-pagefind-[^>]*>")
+
+#: A talk or paper in the list of what somebody did: it is found on its own page or that of its edition, with
+#: everybody's names. In a large archive its people are in other parts, and each would be made anew with it.
+_LISTED = re.compile(
+    rb'(?<=<span class="editions-what">)<a [^>]*(?:/(?:sessions|papers)/|#(?:session|paper)-)[^>]*>.*?</a>',
+    re.DOTALL,
+)
 
 
 class Page(NamedTuple):
@@ -169,7 +176,7 @@ def _told(file: Path) -> bytes:
     if _BODY not in content:
         return b""
     start, end = content.find(b"<article"), content.rfind(b"</article>")
-    return b"\n".join([*_OUTSIDE.findall(content, 0, start), content[start:end]])
+    return b"\n".join([*_OUTSIDE.findall(content, 0, start), _LISTED.sub(b"", content[start:end])])
 
 
 def _pieces(pages: Iterable[Page], most: int) -> Iterator[Part]:
