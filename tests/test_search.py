@@ -206,6 +206,18 @@ def test_an_index_that_was_begun_is_not_made_again(toy, tmp_path):
     assert log.read_text() == "made\n"
 
 
+def test_the_index_is_made_at_the_end_where_there_is_no_room_for_a_copy(toy, tmp_path):
+    setup_in(
+        toy,
+        "    from multiprocessing.context import ForkProcess",
+        "    def full(self): raise OSError('no room')",
+        "    ForkProcess.start = full",
+    )
+    made = sphinx_build(toy, tmp_path / "html", "html", "-W", "-D", "editions_search=pagefind")
+    assert made.code == 0, made.warnings
+    assert indexed(made.out) > 0
+
+
 def test_what_pagefind_cannot_index_is_said_once_and_ends_the_build(toy, tmp_path):
     setup_in(
         toy,

@@ -45,8 +45,11 @@ class _Ahead:
 
     def begin(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """Begin to index; there is no page that Sphinx has to write."""
-        self.copy = get_context("fork").Process(target=_ahead, args=(app,))
-        self.copy.start()
+        copy = get_context("fork").Process(target=_ahead, args=(app,))
+        # Where there is no room for a copy, all is left to the end.
+        with contextlib.suppress(OSError):
+            copy.start()
+            self.copy = copy
         return iter(())
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
