@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -252,3 +253,19 @@ def test_what_is_in_any_part_is_found_with_its_filters(browser, site):
         expect(found).to_have_count(len([link for link in links if link.startswith("/people/")]))
     # The program of the first serves them all.
     assert not [path.name for path in (site / FOLDER / "1").iterdir() if path.suffix in {".js", ".pagefind"}]
+
+
+@pytest.mark.browser
+def test_a_reader_who_waits_for_the_index_is_told_so(browser, site):
+    write_index(site)
+    held = []
+    with served(site) as address, opened(browser, f"{address}search.html") as tab:
+        status = tab.get_by_role("status")
+        expect(status).to_be_empty()
+        tab.route("**/pagefind-entry.json*", lambda request: held.append(request))  # noqa: PLW0108 -- it wants a function of Python
+        tab.goto(f"{address}search.html?q=ball")
+        expect(status).to_have_text("Searching …")
+        tab.unroute_all()
+        for request in held:
+            request.continue_()
+        expect(status).to_have_text(re.compile(r"\d+ pages found"))

@@ -126,8 +126,9 @@ const offerFilters = async (query) => {
 
 const start = async () => {
   const query = new URLSearchParams(location.search);
-  status.textContent = "";
   input.value = query.get("q") ?? "";
+  // The index of a large site takes its time on a slow connection.
+  status.textContent = input.value && status.dataset.searching;
   input.focus();
   try {
     const at = new URL(page.dataset.pagefindAt, document.baseURI);
