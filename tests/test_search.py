@@ -98,7 +98,7 @@ def indexed(site: Path) -> int:
 def write_index(site: Path, known: Sequence[str] = (), most: int | None = None, jobs: int = 1) -> list[str]:
     """Index a site, and return the digests of the parts."""
     found = parts(pages_in(site, {}), most)
-    index.write_index(site, found, known, jobs)
+    index.write_index(site, found, site.with_name(f"{site.name}-copies"), known, jobs)
     return [part.digest for part in found]
 
 
@@ -121,6 +121,53 @@ def test_only_the_part_is_made_anew_in_which_a_page_says_something_else(site, tm
     clean = Path(shutil.copytree(site, tmp_path / "clean", ignore=shutil.ignore_patterns(FOLDER)))
     assert write_index(clean, most=FEW, jobs=2) == again
     assert files(clean) == files(site)
+
+
+def index_of_a_clean_site(site: Path, folder: Path) -> dict[str, bytes]:
+    clean = Path(shutil.copytree(site, folder, ignore=shutil.ignore_patterns(FOLDER)))
+    write_index(clean)
+    return files(clean)
+
+
+def written_at(site: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in (site / FOLDER / "fragment").iterdir()}
+
+
+def test_an_index_over_that_of_before_is_that_of_a_clean_site(site, tmp_path):
+    digests = write_index(site)
+    before = written_at(site)
+    edit(site / "2030/sessions/balls.html", "</article>", "<p>Unheard-of</p></article>")
+    again = write_index(site, digests)
+    after = written_at(site)
+    assert len(before) == len(after)
+    assert len(before.items() - after.items()) == 1, "what says the same is not written again"
+    assert files(site) == index_of_a_clean_site(site, tmp_path / "edited")
+    (site / "people/ada-ball.html").rename(site / "people/zoe-ball.html")
+    write_index(site, again)
+    assert files(site) == index_of_a_clean_site(site, tmp_path / "renamed")
+
+
+@pytest.mark.parametrize("lost", ["a run that did not end", "another version"])
+def test_what_may_be_broken_in_an_index_is_written_again(site, lost):
+    write_index(site)
+    whole, entry = files(site), site / FOLDER / "pagefind-entry.json"
+    for path in (site / FOLDER / "fragment").iterdir():
+        path.write_bytes(b"")
+    if lost == "another version":
+        edit(entry, '"version":"', '"version":"0.')
+    else:
+        entry.unlink()
+    write_index(site)
+    assert files(site) == whole
+
+
+def test_an_index_of_another_make_is_made_from_nothing(site, monkeypatch):
+    monkeypatch.setattr(index, "put_in_order", lambda _: False)
+    digests = write_index(site)
+    count = len(written_at(site))
+    edit(site / "2030/sessions/balls.html", "</article>", "<p>Unheard-of</p></article>")
+    write_index(site, digests)
+    assert len(written_at(site)) == count
 
 
 def test_what_nobody_searches_for_costs_nothing(site):

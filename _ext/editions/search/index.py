@@ -7,8 +7,8 @@ something else. Each of them depends on its pages alone, so they are the same wh
 
 from __future__ import annotations
 
+import json
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,12 +17,12 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from threading import BoundedSemaphore
 from typing import NamedTuple
 
 from sphinx.errors import ExtensionError
 
-from editions.freshness import write
+from editions.search.copies import copy, told
 from editions.search.order import put_in_order
 
 FOLDER = "pagefind"
@@ -49,16 +49,6 @@ _PROGRAM = (*_UNUSED, "*.js", "wasm.*")
 _ENTRY = "pagefind-entry.json"
 #: What tells a browser how many parts there are besides the first, without a request of its own.
 _PARTS = "\nexport const editionsParts = "
-_BODY = b"data-pagefind-body"
-#: What Pagefind is to know of a page beside its article.
-_OUTSIDE = re.compile(rb"<html\b[^>]*>|<meta [^>]*data-pagefind-[^>]*>")
-
-#: A talk or paper in the list of what somebody did: it is found on its own page or that of its edition, with
-#: everybody's names. In a large archive its people are in other parts, and each would be made anew with it.
-_LISTED = re.compile(
-    rb'(?<=<span class="editions-what">)<a [^>]*(?:/(?:sessions|papers)/|#(?:session|paper)-)[^>]*>.*?</a>',
-    re.DOTALL,
-)
 
 
 class Page(NamedTuple):
@@ -101,16 +91,23 @@ def pagefind() -> str | None:
         return None
 
 
-def write_index(folder: Path, found: Sequence[Part], known: Sequence[str] = (), jobs: int = 1) -> None:
+def write_index(
+    folder: Path, found: Sequence[Part], copies: Path, known: Sequence[str] = (), jobs: int = 1
+) -> None:
     """Index the pages in a folder, part by part; those stay that are among *known* digests, at their place.
 
-    So many *jobs* index a part each, for Pagefind keeps no more than one processor busy.
+    *copies* is a folder for what Pagefind reads; whatever of it is there already need not be written again.
+    So many *jobs* index a part each, for Pagefind keeps no more than one processor busy; beside them, the
+    next part is made ready.
     """
     before = dict(enumerate(known))
     stale = [at for at, part in enumerate(found) if before.get(at) != part.digest or not has_part(folder, at)]
-    with ThreadPoolExecutor(jobs) as pool:
-        list(pool.map(lambda at: _make(folder, found[at], at), stale))
-    _finish(folder / FOLDER, len(found))
+    turns = BoundedSemaphore(jobs)
+    with ThreadPoolExecutor(jobs + 1) as pool:
+        list(pool.map(lambda at: _make(folder, found[at], at, copies / str(at), turns), stale))
+    _drop_parts(copies, len(found))
+    _drop_parts(folder / FOLDER, len(found))
+    _finish(folder / FOLDER / "pagefind.js", len(found))
 
 
 def has_part(folder: Path, number: int) -> bool:
@@ -145,38 +142,32 @@ def pages_in(folder: Path, kept: Mapping[str, str]) -> list[Page]:
     *kept* is what is known of them, by path: to read them all takes ten times as long as to see that most
     have not been written since.
     """
-    found = []
-    for root, folders, files in os.walk(folder):
-        if root == str(folder) and FOLDER in folders:
-            folders.remove(FOLDER)
-        within = Path(root).relative_to(folder).as_posix()
-        for name in files:
-            if name.endswith(".html"):
-                path = name if within == "." else f"{within}/{name}"
-                found.append(_page(folder, path, kept.get(path, "")))
-    return sorted(found)
+    return sorted(_page(file, path, kept.get(path, "")) for path, file in _html_in(str(folder)))
 
 
-def _page(folder: Path, path: str, kept: str) -> Page:
-    status = (folder / path).stat()
+def _html_in(folder: str, within: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every page below a folder, but for what the index itself has, by its path."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = within + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if path != FOLDER:
+                    yield from _html_in(entry.path, f"{path}/")
+            elif path.endswith(".html"):
+                yield path, entry
+
+
+def _page(file: os.DirEntry[str], path: str, kept: str) -> Page:
+    status = file.stat()
     page = Page(path, status.st_size, "", status.st_mtime_ns)
-    digest = kept.removeprefix(str(page)) if kept.startswith(str(page)) else _digest(folder / path)
+    digest = kept.removeprefix(str(page)) if kept.startswith(str(page)) else _digest(Path(file))
     return page._replace(digest=digest)
 
 
 def _digest(file: Path) -> str:
     """Return a digest of what a page can be found by, if it is to be found."""
-    told = _told(file)
-    return blake2b(told, digest_size=16).hexdigest() if told else ""
-
-
-def _told(file: Path) -> bytes:
-    """Return a page with nothing but what it can be found by; nothing, if it is not to be found."""
-    content = file.read_bytes()
-    if _BODY not in content:
-        return b""
-    start, end = content.find(b"<article"), content.rfind(b"</article>")
-    return b"\n".join([*_OUTSIDE.findall(content, 0, start), _LISTED.sub(b"", content[start:end])])
+    content = told(file)
+    return blake2b(content, digest_size=16).hexdigest() if content else ""
 
 
 def _pieces(pages: Iterable[Page], most: int) -> Iterator[Part]:
@@ -203,27 +194,27 @@ def _place(folder: Path, number: int) -> Path:
     return folder / FOLDER / str(number) if number else folder / FOLDER
 
 
-def _make(folder: Path, part: Part, number: int) -> None:
+def _make(folder: Path, part: Part, number: int, copies: Path, turns: BoundedSemaphore) -> None:
     place = _place(folder, number)
-    # Pagefind leaves what it has written before.
-    _clear(place)
-    # It numbers pages as it comes upon them: many file systems list them in the order in which they were
-    # written, which is that of the builds. Of copies it is always the same, and they are a sixth of the size.
-    with TemporaryDirectory(prefix="editions-") as copies:
-        for page in part.pages:
-            write(Path(copies, page.path), _told(folder / page.path))
+    copy(folder, [page.path for page in part.pages], copies)
+    again = _is_ours(place)
+    _clear(place, but_for_hashed=again)
+    with turns:
         _index(copies, place)
+        if not put_in_order(place) and again:
+            # What is left over from before cannot be told.
+            _clear(place)
+            _index(copies, place)
     for pattern in _PROGRAM if number else _UNUSED:
         for path in place.glob(pattern):
             path.unlink()
-    put_in_order(place)
 
 
-def _index(site: str, place: Path) -> None:
+def _index(site: Path, place: Path) -> None:
     # The program itself: `python -m pagefind` starts Python only to run it.
     from pagefind_bin import get_executable  # noqa: PLC0415 -- may not be installed
 
-    command = [str(get_executable()), "--silent", "--site", site, "--output-path", str(place)]
+    command = [str(get_executable()), "--silent", "--site", str(site), "--output-path", str(place)]
     for selector in _IGNORED:
         command += ["--exclude-selectors", selector]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- nothing of it is typed in
@@ -231,23 +222,34 @@ def _index(site: str, place: Path) -> None:
         raise ExtensionError(f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()}")
 
 
-def _clear(place: Path) -> None:
-    """Remove an index, but not the parts that are in its folder."""
-    if (place / _ENTRY).exists():
-        for path in place.iterdir():
-            if path.is_dir() and not path.name.isdigit():
-                shutil.rmtree(path)
-            elif path.is_file():
-                path.unlink()
+def _is_ours(place: Path) -> bool:
+    """Say whether there is a whole index by the installed Pagefind, which need not write its files again."""
+    try:
+        made_by: object = json.loads((place / _ENTRY).read_bytes())["version"]
+    except (OSError, ValueError, LookupError):
+        return False
+    return made_by == version("pagefind_bin")
 
 
-def _finish(bundle: Path, count: int) -> None:
-    """Remove parts that are no more, and tell browsers of those that there are."""
-    for path in bundle.iterdir():
+def _clear(place: Path, *, but_for_hashed: bool = False) -> None:
+    """Remove an index, but not the parts in its folder; if asked for, nor files named after their content."""
+    for path in place.iterdir() if place.exists() else ():
+        if path.is_file():
+            path.unlink()
+        elif not path.name.isdigit() and not but_for_hashed:
+            shutil.rmtree(path)
+
+
+def _drop_parts(folder: Path, count: int) -> None:
+    """Remove the folders of parts that are no more."""
+    for path in folder.iterdir():
         if path.name.isdigit() and int(path.name) >= count:
             shutil.rmtree(path)
-    program = bundle / "pagefind.js"
+
+
+def _finish(program: Path, count: int) -> None:
+    """Tell browsers how many parts there are."""
     text = program.read_text(encoding="utf-8")
-    told = text.partition(_PARTS)[0] + (f"{_PARTS}{count};\n" if count > 1 else "")
-    if told != text:
-        program.write_text(told, encoding="utf-8", newline="\n")
+    said = text.partition(_PARTS)[0] + (f"{_PARTS}{count};\n" if count > 1 else "")
+    if said != text:
+        program.write_text(said, encoding="utf-8", newline="\n")

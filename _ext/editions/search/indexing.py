@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 from collections.abc import Iterator
+from hashlib import blake2b
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -77,12 +78,14 @@ def _ahead(app: Sphinx) -> None:
 
 def _index(app: Sphinx, *, silent: bool = False) -> None:
     outdir, kept = Path(app.outdir), Digests(app, _KEPT)
+    # Several outputs may share the folder of doctrees.
+    copies = Path(app.doctreedir, _KEPT, blake2b(os.fsencode(outdir), digest_size=8).hexdigest())
     pages = pages_in(outdir, kept.before)
     found, known = parts(pages), kept.before.get(_PARTS, "").split()
     digests = [part.digest for part in found]
     if digests != known or not _all_there(outdir, found):
         with contextlib.nullcontext() if silent else progress_message(_MESSAGE):
-            write_index(outdir, found, known, app.parallel)
+            write_index(outdir, found, copies, known, app.parallel)
     kept.keep({**{page.path: str(page) for page in pages}, _PARTS: " ".join(digests)})
 
 

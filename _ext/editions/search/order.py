@@ -22,10 +22,11 @@ class _File(NamedTuple):
     data: bytes
 
 
-def put_in_order(bundle: Path) -> None:
-    """Sort the filters of an index, and name its files after what is in them now.
+def put_in_order(bundle: Path) -> bool:
+    """Sort the filters of an index, name its files after what is in them now, remove those of an earlier one.
 
-    An index of another make than that of Pagefind 1 stays as it is; then builds differ, but all of them work.
+    An index of another make than that of Pagefind 1 stays as it is: the answer is no. Then builds differ, but
+    all of them work.
     """
     path = bundle / "pagefind-entry.json"
     entry = json.loads(path.read_text(encoding="utf-8"))
@@ -36,7 +37,7 @@ def put_in_order(bundle: Path) -> None:
             files += [*filters, meta]
             language["hash"] = meta.new.stem.removeprefix("pagefind.")
     except (OSError, LookupError, ValueError):
-        return
+        return False
     for file in files:
         file.old.unlink()
     for file in files:
@@ -44,6 +45,16 @@ def put_in_order(bundle: Path) -> None:
     path.write_text(
         json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8"
     )
+    _remove_unnamed(bundle, b"".join(file.data for file in files))
+    return True
+
+
+def _remove_unnamed(bundle: Path, names: bytes) -> None:
+    """Remove what is in no list of files: Pagefind leaves what it has written before."""
+    for folder in ("fragment", "index", "filter"):
+        for path in (bundle / folder).glob("*.pf_*"):
+            if _text(path.stem) not in names:
+                path.unlink()
 
 
 def _ordered(bundle: Path, name: str) -> list[_File]:
