@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bench import machine
 from bench.bars import figures
 from bench.contenders import contenders
-from bench.measure import ROOT, FailedError, say
+from bench.measure import ROOT, FailedError, clear_up, say
 from bench.plan import Plan
 from bench.report import Report, as_json, as_rest, as_text, rows
 from bench.rounds import measure
@@ -56,6 +56,7 @@ def main(words: Sequence[str]) -> int:
     )
     (build / "bench.rst").write_text(as_rest(report), "utf-8")
     say(f"\n{as_text(report)}")
+    clear_up()
     return 0
 
 

@@ -65,8 +65,7 @@ class Site:
     def __init__(self, editions: int, name: str, search: str = "none") -> None:
         self.folder = BUILD / "work" / name
         self.search = search
-        shutil.rmtree(self.folder, ignore_errors=True)
-        shutil.copytree(sites.site(sites.OURS, editions), self.folder)
+        shutil.copytree(sites.site(sites.OURS, editions), cleared(self.folder), dirs_exist_ok=True)
         self.source, self.html = self.folder / "source", self.folder / "build" / "html"
 
     def build(self) -> Run:
@@ -172,7 +171,7 @@ def _measured(site: Site, runs: int, name: str, change: Callable[[Site, int], No
 def _clean(site: Site) -> Snapshot:
     """Build the changed facts in a clean folder."""
     say("  the same facts in a clean build")
-    shutil.rmtree(cleared(site.folder / "build"))
+    cleared(site.folder / "build")
     site.build()
     return site.snapshot()
 
