@@ -21,13 +21,16 @@ def of_archive(work: Callable[[Archive, *More], Value]) -> Callable[[Archive, *M
 
     @wraps(work)
     def found(archive: Archive, *more: *More) -> Value:
-        known: dict[tuple[*More], Value] = archive.__dict__.setdefault("_kept", {}).setdefault(work, {})
-        if more not in known:
+        try:
+            value: Value = archive.__dict__["_kept"][work][more]
+        except KeyError:
+            value = work(archive, *more)
+            known = archive.__dict__.setdefault("_kept", {}).setdefault(work, {})
             # Neighbouring editions have people in common; those of a large archive need too much memory.
             if len(known) == _MOST:
                 known.clear()
-            known[more] = work(archive, *more)
-        return known[more]
+            known[more] = value
+        return value
 
     return found
 
@@ -39,13 +42,15 @@ def of_edition(
 
     @wraps(work)
     def found(archive: Archive, edition: Edition, *more: *More) -> Value:
-        known: dict[Any, tuple[Archive, Value]] = edition.__dict__.setdefault("_kept", {})
         # The same edition may be part of an archive that is published elsewhere; to hold the archive keeps
         # its number from another one.
         key = (work, id(archive), *more)
-        if key not in known:
-            known[key] = (archive, work(archive, edition, *more))
-        return known[key][1]
+        try:
+            value: Value = edition.__dict__["_kept"][key][1]
+        except KeyError:
+            value = work(archive, edition, *more)
+            edition.__dict__.setdefault("_kept", {})[key] = (archive, value)
+        return value
 
     return found
 
