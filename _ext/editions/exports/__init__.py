@@ -205,15 +205,18 @@ def requests(export: Export, want: Request) -> Iterator[Request]:
     """Yield what an export can be asked for, in the whole archive or of what ``folder`` or ``id`` names."""
     archive = want.archive
     if export.scope == "archive":
-        yield replace(want, folder="", id="")
+        yield _of(want, "", "")
     elif export.scope == "person":
         people = [want.id] if want.id else archive.people
-        yield from (replace(want, folder="", id=id_) for id_ in people if id_ in archive.history)
+        yield from (_of(want, "", id_) for id_ in people if id_ in archive.history)
     else:
         for folder in [want.folder] if want.folder else archive.editions:
-            yield from (
-                replace(want, folder=folder, id=id_) for id_ in _ids(export, archive.editions[folder])
-            )
+            yield from (_of(want, folder, id_) for id_ in _ids(export, archive.editions[folder]))
+
+
+def _of(want: Request, folder: str, id_: str) -> Request:
+    # Most are asked for as they are, and a copy takes longer than a small file.
+    return want if (want.folder, want.id) == (folder, id_) else replace(want, folder=folder, id=id_)
 
 
 def _ids(export: Export, edition: Edition) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
@@ -13,6 +13,7 @@ from editions import revisions, wording
 from editions.archive import Archive
 from editions.edition import EVENT, Edition
 from editions.exports import kept, programme, prose, site
+from editions.exports.programme import Told
 from editions.model import Date, When
 from editions.model.when import Moment
 from editions.timetable import Slot
@@ -84,17 +85,18 @@ def _of_slot(archive: Archive, edition: Edition, slot: Slot) -> Entry | None:
     start, end = _instant(edition, slot, slot.start), _instant(edition, slot, slot.end)
     if start is None:
         return None
+    told = programme.told(archive, edition, slot)
     kind = archive.kinds.get(session.kind)
-    where = "" if session.attendance == "online" else place(edition, programme.rooms(edition, slot))
+    where = "" if session.attendance == "online" else place(edition, told.rooms)
     return Entry(
         key=f"session/{session.id}",
         uid=str(site.uid(archive, edition.id, "sessions", site.born(session))),
-        summary=programme.title(archive, edition, slot),
+        summary=told.title,
         start=start,
         end=end if end is not None and end > start else None,
-        description=_description(archive, edition, slot),
+        description=_description(archive, edition, slot, told),
         location=where,
-        url=site.absolute(archive, site.session_path(edition, session)),
+        url=told.url,
         status=_status(
             edition,
             tentative=session.tentative or programme.uncertain(edition, "schedule"),
@@ -156,12 +158,12 @@ def _of_date(archive: Archive, edition: Edition, given: Date) -> Entry | None:
     return replace(entry, until=max(changed)) if changed else entry
 
 
-def place(edition: Edition, rooms: list[str]) -> str:
+def place(edition: Edition, rooms: Sequence[str]) -> str:
     """Return room, building and town in one line."""
     location = edition.facts.location
     if not location:
         return ", ".join(rooms)
-    room = rooms or [location.room or ""]
+    room = rooms or (location.room or "",)
     parts = (*room, location.venue, location.address, location.city, location.region, location.country)
     return prose.clean(", ".join(dict.fromkeys(filter(None, parts))))
 
@@ -222,18 +224,18 @@ def _said(edition: Edition, given: Date) -> str:
     return wording.when(given.at, edition.facts.clock, edition.facts.timezone)
 
 
-def _description(archive: Archive, edition: Edition, slot: Slot) -> str:
+def _description(archive: Archive, edition: Edition, slot: Slot, told: Told) -> str:
     session = slot.session
     parent = edition.timetable.parents.get(session.id)
-    parts = (programme.who(archive, part) for part in programme.parts(archive, edition, slot))
+    papers = programme.papers_of(edition, slot) if session.papers else ()
     lines = [
         prose.clean(edition.label),
-        f"Within: {programme.title(archive, edition, parent)}" if parent else "",
-        "\n".join(parts),
+        f"Within: {programme.told(archive, edition, parent).title}" if parent else "",
+        "\n".join([programme.who(archive, part) for part in programme.parts(archive, edition, slot)]),
         session.attendance.capitalize().replace("-", " ") if session.attendance else "",
-        prose.line(session.note or ""),
-        prose.paragraphs(session.abstract or ""),
-        "\n".join(prose.line(paper.title) for paper in programme.papers_of(edition, slot) if session.papers),
-        "\n".join(f"{label}: {url}" for _, label, url in programme.links(archive, session.links)),
+        told.note,
+        told.abstract,
+        "\n".join([prose.line(paper.title) for paper in papers]),
+        "\n".join([f"{label}: {url}" for _, label, url in told.links]),
     ]
     return "\n\n".join(filter(None, lines))

@@ -23,7 +23,7 @@ The format knows days, rooms, and one session after another in a room. What does
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
@@ -123,55 +123,56 @@ def _xml_day(archive: Archive, edition: Edition, index: int, day: Day) -> str:
 
 def _xml_event(event: Event) -> str:
     start = event.start.isoformat()
-    texts = _texts(
-        date=start,
-        start=start[11:16],
-        duration=_hours(event.duration),
-        room=event.room,
-        slug=event.slug,
-        url=event.url,
-        title=event.title,
-        subtitle=event.subtitle,
-        track=event.track,
-        type=event.kind,
-        abstract=event.abstract,
-        description=event.note,
+    parts = (
+        f'<event id="{event.number}" guid="{event.guid}">',
+        f"<date>{start}</date>",
+        f"<start>{start[11:16]}</start>",
+        f"<duration>{_hours(event.duration)}</duration>",
+        _text("room", event.room),
+        _text("slug", event.slug),
+        *([_text("url", event.url)] if event.url is not None else ()),
+        _text("title", event.title),
+        _text("subtitle", event.subtitle),
+        _text("track", event.track),
+        _text("type", event.kind),
+        _text("abstract", event.abstract),
+        _text("description", event.note),
+        _xml("persons", *map(_xml_person, event.people)),
+        _xml("links", *[_xml_link(*link) for link in event.links]),
+        "</event>",
     )
-    links = (
-        _text("link", label, href=address, **({"type": _KINDS[kind]} if kind in _KINDS else {}))
-        for kind, label, address in event.links
-    )
-    parts = (*texts, _xml("persons", *map(_xml_person, event.people)), _xml("links", *links))
-    return _xml("event", *parts, id=str(event.number), guid=str(event.guid))
+    return "\n".join(parts)
+
+
+def _xml_link(kind: str, label: str, address: str) -> str:
+    known = f' type="{_KINDS[kind]}"' if kind in _KINDS else ""
+    return _text("link", label, f' href="{_quoted(address)}"{known}')
 
 
 @lru_cache(maxsize=1 << 10)
 def _xml_person(person: tuple[UUID, str, str | None]) -> str:
     guid, name, _ = person
-    return _text("person", name, id=str(number_of(guid)), guid=str(guid))
+    return _text("person", name, f' id="{number_of(guid)}" guid="{guid}"')
 
 
 def _texts(**texts: str | None) -> list[str]:
     return [_text(name, text) for name, text in texts.items() if text is not None]
 
 
-def _text(tag: str, text: str, **attributes: str) -> str:
+def _text(tag: str, text: str, attributes: str = "") -> str:
     """Return an element with text, without an object for each as libraries have it: there are thousands."""
-    if not text:
-        return _xml(tag, **attributes)
-    return f"{_start(tag, attributes)}>{escape(text)}</{tag}>"
+    return f"<{tag}{attributes}>{escape(text)}</{tag}>" if text else f"<{tag}{attributes} />"
 
 
 def _xml(tag: str, *parts: str, **attributes: str) -> str:
     """Return an element with others in it, each on lines of its own."""
-    if not parts:
-        return f"{_start(tag, attributes)} />"
-    return "\n".join((f"{_start(tag, attributes)}>", *parts, f"</{tag}>"))
+    start = "".join([f"<{tag}", *(f' {name}="{_quoted(value)}"' for name, value in attributes.items())])
+    return "\n".join((f"{start}>", *parts, f"</{tag}>")) if parts else f"{start} />"
 
 
-def _start(tag: str, attributes: Mapping[str, str]) -> str:
-    shown = "".join([f' {name}="{escape(value, _QUOTES)}"' for name, value in attributes.items()])
-    return f"<{tag}{shown}"
+def _quoted(text: str) -> str:
+    """Return a text for an attribute."""
+    return escape(text, _QUOTES)
 
 
 def _json_day(index: int, day: Day) -> dict[str, Any]:

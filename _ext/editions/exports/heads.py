@@ -124,7 +124,7 @@ def _paper(archive: Archive, edition: Edition, id_: str) -> Head:
 
 def _session(archive: Archive, edition: Edition, id_: str) -> Head:
     slot, node = programme.slot_of(edition, id_), jsonld.session(archive, edition, id_)
-    timed = slot is not None and slot.day is not None and slot.start is not None
+    timed = slot is not None and programme.is_timed(slot)
     return Head(
         "article",
         descriptions.session(archive, edition, slot) if slot else "",

@@ -13,13 +13,13 @@ from editions.timetable import Slot
 
 def has_schedule(archive: Archive, edition: Edition) -> bool:
     """Say whether there is a calendar of the programme."""
-    timed = any(map(_timed, programme.slots(edition)))
+    timed = any(map(programme.is_timed, programme.slots(edition)))
     return timed or events.of_edition(archive, edition) is not None
 
 
 def has_apps(edition: Edition) -> bool:
     """Say whether there are files for schedule apps, which need days, times and a zone."""
-    return bool(edition.facts.timezone) and any(map(_timed, programme.slots(edition)))
+    return bool(edition.facts.timezone) and any(map(programme.is_timed, programme.slots(edition)))
 
 
 def has_dates(archive: Archive, edition: Edition) -> bool:
@@ -35,17 +35,14 @@ def has_papers(edition: Edition) -> bool:
 def has_sessions(archive: Archive, person: str) -> bool:
     """Say whether there is a calendar of somebody's sessions."""
     involved = archive.history.get(person, ())
-    return any(_timed(slot) for each in involved for slot in _slots(archive.editions[each.edition], each))
+    slots = (slot for each in involved for slot in _slots(archive.editions[each.edition], each))
+    return any(map(programme.is_timed, slots))
 
 
 def tracks(edition: Edition) -> list[tuple[str, str]]:
     """Return identifier and name of the tracks that there is a calendar of."""
-    used = {slot.session.track for slot in programme.slots(edition) if _timed(slot)}
+    used = {slot.session.track for slot in programme.slots(edition) if programme.is_timed(slot)}
     return [(track.id, track.name) for track in edition.programme.tracks if track.id in used]
-
-
-def _timed(slot: Slot) -> bool:
-    return slot.day is not None and slot.start is not None
 
 
 def _slots(edition: Edition, involvement: Involvement) -> Iterator[Slot]:

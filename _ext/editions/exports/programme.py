@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from editions import wording
 from editions.archive import Archive
@@ -30,6 +31,23 @@ class Part:
     either: bool = False
 
 
+class Told(NamedTuple):
+    """What all formats tell of a session, in the words of each."""
+
+    #: Kind and title in one line.
+    title: str
+    #: Paragraphs without markup.
+    abstract: str
+    note: str
+    rooms: tuple[str, ...]
+    #: Everybody who takes part for certain.
+    people: tuple[str, ...]
+    #: Kind, label and address.
+    links: tuple[tuple[str, str, str], ...]
+    #: Its page, or its row in the programme, where that is known.
+    url: str | None
+
+
 def uncertain(edition: Edition, section: str) -> bool:
     """Say whether all that a section has is a plan."""
     return edition.facts.tentative or edition.section(section).state == "tentative"
@@ -46,6 +64,11 @@ def slot_of(edition: Edition, session: str) -> Slot | None:
     return edition.timetable.by_id.get(session) if edition.lists("schedule") else None
 
 
+def is_timed(slot: Slot) -> bool:
+    """Say whether day and start of a session are known."""
+    return slot.day is not None and slot.start is not None
+
+
 def paper_of(edition: Edition, id_: str | None) -> Paper | None:
     """Return a paper that visitors see in lists."""
     paper = edition.papers_by_id.get(id_ or "")
@@ -57,6 +80,26 @@ def papers_of(edition: Edition, slot: Slot) -> list[Paper]:
     session = slot.session
     found = (paper_of(edition, id_) for id_ in dict.fromkeys((session.paper, *session.papers)))
     return [paper for paper in found if paper]
+
+
+def told(archive: Archive, edition: Edition, slot: Slot) -> Told:
+    """Return what is told of a session, worked out once for all files and heads."""
+    return _told(archive, edition, slot.session.id)
+
+
+@kept.of_edition
+def _told(archive: Archive, edition: Edition, session_id: str) -> Told:
+    slot = edition.timetable.by_id[session_id]
+    session = slot.session
+    return Told(
+        title(archive, edition, slot),
+        prose.paragraphs(session.abstract) if session.abstract else "",
+        prose.line(session.note) if session.note else "",
+        tuple(rooms(edition, slot)),
+        tuple(people(archive, edition, slot)),
+        tuple(links(archive, session.links)) if session.links else (),
+        site.absolute(archive, site.session_path(edition, session)),
+    )
 
 
 def title(archive: Archive, edition: Edition, slot: Slot) -> str:

@@ -67,13 +67,13 @@ def left_out(edition: Edition) -> Iterator[str]:
     if slots and not edition.facts.timezone:
         yield "all sessions, because the edition has no 'timezone'"
         return
-    missing = [slot.session.id for slot in slots if _start(edition, slot) is None]
+    missing = [slot.session.id for slot in slots if not programme.is_timed(slot)]
     if missing:
         yield f"sessions without a day or start: {', '.join(missing)}"
-    held = [slot.session.id for slot in slots if _start(edition, slot) is not None and _container(slot)]
+    held = [slot.session.id for slot in slots if programme.is_timed(slot) and _container(slot)]
     if held:
         yield f"sessions that hold others, beyond their titles: {', '.join(held)}"
-    placed = [slot for slot, _ in _placed(edition)]
+    placed = [slot for slot in slots if programme.is_timed(slot) and not _container(slot)]
     several = [slot.session.id for slot in placed if len(slot.rooms) > 1]
     if several:
         yield f"all rooms but the first of {', '.join(several)}"
@@ -118,8 +118,8 @@ def _event(archive: Archive, edition: Edition, slot: Slot, start: datetime, take
     session = slot.session
     guid = site.uid(archive, edition.id, "sessions", site.born(session))
     parent = edition.timetable.parents.get(session.id)
-    rooms = programme.rooms(edition, slot)
-    links = list(programme.links(archive, session.links))
+    told = programme.told(archive, edition, slot)
+    links = [*told.links]
     for paper in programme.papers_of(edition, slot):
         address = site.absolute(archive, site.paper_path(edition, paper))
         links += [("pdf", prose.line(paper.title), address)] if address else []
@@ -129,23 +129,19 @@ def _event(archive: Archive, edition: Edition, slot: Slot, start: datetime, take
         number=number_of(guid, taken),
         # Identifiers have no underscore, and the format no slug so short.
         slug=f"{acronym(edition)}-{session.id if len(session.id) > 3 else f'{session.id}_session'}",  # noqa: PLR2004 -- as said
-        title=_title(archive, edition, slot),
-        subtitle=programme.title(archive, edition, parent) if parent else "",
+        title=_title(edition, slot, told.title),
+        subtitle=programme.told(archive, edition, parent).title if parent else "",
         kind=term.label if term else session.kind,
         track=programme.track(edition, slot),
-        room=rooms[0] if rooms else NO_ROOM,
+        room=told.rooms[0] if told.rooms else NO_ROOM,
         start=start,
         duration=_duration(edition, slot, start),
-        abstract=prose.paragraphs(session.abstract or ""),
-        note=prose.line(session.note or ""),
-        people=tuple(_people(archive, edition, slot)),
+        abstract=told.abstract,
+        note=told.note,
+        people=tuple([_person(archive, person) for person in told.people]),
         links=tuple(links),
-        url=site.absolute(archive, site.session_path(edition, session)),
+        url=told.url,
     )
-
-
-def _people(archive: Archive, edition: Edition, slot: Slot) -> Iterator[tuple[UUID, str, str | None]]:
-    return (_person(archive, person) for person in programme.people(archive, edition, slot))
 
 
 @kept.of_archive
@@ -154,8 +150,7 @@ def _person(archive: Archive, id_: str) -> tuple[UUID, str, str | None]:
     return site.person_uid(archive, id_), programme.name(archive, id_), site.absolute(archive, page)
 
 
-def _title(archive: Archive, edition: Edition, slot: Slot) -> str:
-    title = programme.title(archive, edition, slot)
+def _title(edition: Edition, slot: Slot, title: str) -> str:
     if slot.session.cancelled or edition.facts.phase == "cancelled":
         return f"Cancelled: {title}"
     tentative = slot.session.tentative or programme.uncertain(edition, "schedule")

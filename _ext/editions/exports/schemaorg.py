@@ -75,20 +75,20 @@ def when(edition: Edition) -> Node:
 
 def session(archive: Archive, edition: Edition, slot: Slot) -> Node:
     """Return a session: what, when, where and who."""
-    given = slot.session
+    given, told = slot.session, programme.told(archive, edition, slot)
     entry = events.of_slot(archive, edition, slot)
     attendance = given.attendance or edition.facts.attendance
     return identified(
         "Event",
-        site.absolute(archive, site.session_path(edition, given)),
-        name=programme.title(archive, edition, slot),
-        description=prose.paragraphs(given.abstract or ""),
+        told.url,
+        name=told.title,
+        description=told.abstract,
         startDate=entry.start.isoformat() if entry else None,
         endDate=entry.end.isoformat() if entry and entry.end else None,
         eventStatus=status(edition, cancelled=given.cancelled),
         eventAttendanceMode=mode(attendance),
-        location=location(archive, edition, tuple(programme.rooms(edition, slot)), attendance),
-        performer=people(archive, programme.people(archive, edition, slot)),
+        location=location(archive, edition, told.rooms, attendance),
+        performer=people(archive, told.people),
     )
 
 
