@@ -10,16 +10,17 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions import wording
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import prose
+from editions.exports import png, prose
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
@@ -64,20 +65,17 @@ def _converted(file: Path) -> bytes | None:
                 "RGBA" if "transparency" in picture.info or "A" in picture.mode else "RGB"
             )
             shown.thumbnail((WIDTH, WIDTH))
-            return _png(shown)
+            stream = io.BytesIO()
+            shown.save(stream, "PNG", compress_level=2)
+            return stream.getvalue()
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError):
         return None
 
 
 def _drawn(archive: Archive, edition: Edition) -> bytes:
-    from PIL import Image, ImageDraw  # noqa: PLC0415 -- as above
-
-    canvas = Image.new("L", (WIDTH, HEIGHT))
-    draw = ImageDraw.Draw(canvas)
-    draw.fontmode = "L"
-    draw.rectangle((0, 0, 20, HEIGHT), fill=_BAR)
-    _small(draw, prose.line(archive.series.name), _MARGIN - 20)
-    font, lines = _set(draw, next(_titles(edition)))
+    canvas = _begun(prose.line(archive.series.name)).copy()
+    draw = _draw(canvas)
+    font, lines = _set(next(_titles(edition)))
     height = _height(font.size)
     top = (HEIGHT - height * len(lines)) // 2
     for number, line in enumerate(lines):
@@ -87,9 +85,27 @@ def _drawn(archive: Archive, edition: Edition) -> bytes:
     when = wording.when(facts.when) if facts.when else ""
     said = [facts.host.name if facts.host else "", when, place or ""]
     _small(draw, " · ".join(prose.clean(part) for part in said if part and _writable(part)), HEIGHT - 110)
-    shown = Image.frombytes("P", canvas.size, canvas.tobytes())
-    shown.putpalette(_palette())
-    return _png(shown)
+    return png.encoded(canvas, _palette())
+
+
+@lru_cache(maxsize=1)
+def _begun(series: str) -> Image:
+    """Return what the pictures of all editions have in common."""
+    from PIL import Image  # noqa: PLC0415 -- as above
+
+    canvas = Image.new("L", (WIDTH, HEIGHT))
+    draw = _draw(canvas)
+    draw.rectangle((0, 0, 20, HEIGHT), fill=_BAR)
+    _small(draw, series, _MARGIN - 20)
+    return canvas
+
+
+def _draw(canvas: Image) -> ImageDraw:
+    from PIL import ImageDraw  # noqa: PLC0415 -- as above
+
+    draw = ImageDraw.Draw(canvas)
+    draw.fontmode = "L"
+    return draw
 
 
 def _titles(edition: Edition) -> Iterator[str]:
@@ -104,42 +120,47 @@ def _small(draw: ImageDraw, text: str, top: int) -> None:
     """Write a line beside the title, as much of it as there is room for."""
     font = _font(_SMALL)
     if _writable(text):
-        draw.text((_MARGIN, top), _cut(draw, _composed(text), font), fill=_BESIDE, font=font)
+        draw.text((_MARGIN, top), _cut(_composed(text), font), fill=_BESIDE, font=font)
 
 
-def _set(draw: ImageDraw, title: str) -> tuple[FreeTypeFont, list[str]]:
+def _set(title: str) -> tuple[FreeTypeFont, list[str]]:
     """Return a title in lines, in the largest size that it fits in; a part of it if it fits in none."""
     for size in _SIZES:
         font, most = _font(size), _MIDDLE // _height(size)
-        lines = _wrapped(draw, _composed(title), font)
-        if len(lines) <= most and all(draw.textlength(line, font=font) <= _WITHIN for line in lines):
+        lines = _wrapped(_composed(title), font)
+        if len(lines) <= most and all(_length(line, font) <= _WITHIN for line in lines):
             return font, lines
     shown = [*lines[: most - 1], f"{lines[most - 1]} …"] if len(lines) > most else lines
-    return font, [_cut(draw, line, font) for line in shown]
+    return font, [_cut(line, font) for line in shown]
 
 
 def _height(size: float) -> int:
     return int(size * 5 // 4)
 
 
-def _wrapped(draw: ImageDraw, text: str, font: FreeTypeFont) -> list[str]:
+def _wrapped(text: str, font: FreeTypeFont) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and draw.textlength(longer, font=font) <= _WITHIN:
+        if lines and _length(longer, font) <= _WITHIN:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines or [""]
 
 
-def _cut(draw: ImageDraw, line: str, font: FreeTypeFont) -> str:
+def _cut(line: str, font: FreeTypeFont) -> str:
     """Return as much of a line as there is room for."""
-    if draw.textlength(line, font=font) <= _WITHIN:
+    if _length(line, font) <= _WITHIN:
         return line
-    while line and draw.textlength(f"{line}…", font=font) > _WITHIN:
+    while line and _length(f"{line}…", font) > _WITHIN:
         line = line[:-1]
     return f"{line.rstrip(' …')}…"
+
+
+@lru_cache(maxsize=1 << 8)
+def _length(line: str, font: FreeTypeFont) -> float:
+    return font.getlength(line)
 
 
 def _composed(text: str) -> str:
@@ -150,7 +171,7 @@ def _composed(text: str) -> str:
 def _writable(text: str) -> bool:
     """Say whether the font has all letters of a text; it draws the same box for each that it lacks."""
     font = _font(_SMALL)
-    return all(sign.isspace() or _known(font, sign) for sign in _composed(text))
+    return all(sign.isspace() or _known(font, sign) for sign in {*_composed(text)})
 
 
 @cache
@@ -167,20 +188,10 @@ def _font(size: int) -> FreeTypeFont:
 
 
 @cache
-def _palette() -> list[int]:
-    return [value for step in range(256) for value in _between(step)]
+def _palette() -> bytes:
+    return bytes(value for step in range(256) for value in _between(step))
 
 
 def _between(step: int) -> tuple[int, ...]:
     """Return the colour of a brightness."""
     return tuple(dark + (bright - dark) * step // 255 for dark, bright in zip(_DARK, _BRIGHT, strict=True))
-
-
-def _png(picture: object) -> bytes:
-    from PIL.Image import Image  # noqa: PLC0415 -- as above
-
-    assert isinstance(picture, Image)  # noqa: S101 -- tells the type checker
-    stream = io.BytesIO()
-    # What the highest compression would save is not worth its time.
-    picture.save(stream, "PNG", compress_level=2)
-    return stream.getvalue()
