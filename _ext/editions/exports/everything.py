@@ -21,7 +21,7 @@ from editions.edition import Edition
 from editions.exports import kept, site
 from editions.exports.pretty import given, pretty
 from editions.exports.public import is_sure, named, public_edition, public_person, shown_edition, sure
-from editions.model import Appearances, Papers
+from editions.model import Appearances, Papers, Record
 
 #: Where the description of the form is on the site.
 SCHEMA_PATH = "/archive.schema.json"
@@ -106,12 +106,18 @@ def _person(archive: Archive, id_: str, people: Container[str]) -> str:
 
 @kept.of_archive
 def _alone(archive: Archive, id_: str) -> str:
-    return _said(sure(archive.people[id_]))
+    return _sure(archive.people[id_])
 
 
 @kept.of_archive
 def _organization(archive: Archive, id_: str) -> str:
-    return _said(sure(archive.organizations[id_]))
+    return _sure(archive.organizations[id_])
+
+
+def _sure(record: Record) -> str:
+    """Return what all may know of a record: most say nothing else, which is sooner seen once it is text."""
+    text = _said(record)
+    return text if is_sure(text) else _said(sure(record))
 
 
 def _said(record: BaseModel) -> str:

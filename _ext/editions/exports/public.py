@@ -148,18 +148,18 @@ def public_person(person: Person, people: Container[str]) -> Person:
 
 def is_sure(text: str) -> bool:
     """Say whether records are as :func:`sure` returns them, judged by their JSON: nearly all are."""
-    if "@" in text or any(key in text for key in _suspicious()):
+    if "@" in text or _suspicious().search(text):
         return False
     plain = text.isascii() and "\\" not in text and "\x7f" not in text
     return plain or not (_ESCAPED.search(text) or prose.is_unfit(text))
 
 
 @cache
-def _suspicious() -> tuple[str, ...]:
-    """Return the keys in JSON of what is changed: of files, and of what is shown for a while only."""
+def _suspicious() -> re.Pattern[str]:
+    """Return what finds the keys in JSON of what is changed: of files, of what is shown for a while only."""
     fields = [(Window.model_fields[name], name) for name in ("since", "until")]
     fields += [(each.model_fields[name], name) for each in _classes(Record) for name in _in_source(each)]
-    return tuple({f'"{info.alias or name}": ' for info, name in fields})
+    return re.compile(f'"(?:{"|".join({info.alias or name for info, name in fields})})": ')
 
 
 def _classes(record: type[Record]) -> Iterator[type[Record]]:
