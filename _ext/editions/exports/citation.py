@@ -23,8 +23,17 @@ _PAGES = ("doi", "openreview", "arxiv", "website", "pdf")
 
 def bibtex(archive: Archive, edition: Edition, paper: Paper) -> str:
     """Return the BibTeX entry of a paper; its key is made from identifiers and so stays."""
-    fields = "".join(f"  {name} = {value},\n" for name, value in _fields(archive, edition, paper))
-    return f"@inproceedings{{{key(edition, paper)},\n{fields}}}\n"
+    return "".join(
+        (
+            f"@inproceedings{{{key(edition, paper)},\n",
+            _field("title", f"{{{latex.inline(paper.title)}}}"),
+            _field("author", " and ".join([_name(archive, author.person) for author in paper.authors])),
+            _host(archive, edition),
+            _addresses(archive, edition, paper),
+            _field("note", None if paper.archival else NON_ARCHIVAL),
+            "}\n",
+        )
+    )
 
 
 def plain(archive: Archive, edition: Edition, paper: Paper) -> str:
@@ -94,14 +103,20 @@ def url(archive: Archive, edition: Edition, paper: Paper) -> str | None:
 
 def doi(paper: Paper) -> str | None:
     """Return the DOI of a paper, if a link leads to it."""
-    found = (_DOI.fullmatch(link.url) for link in paper.links)
-    return next((unquote(match[1]) for match in found if match), None)
+    for link in paper.links:
+        match = _DOI.fullmatch(link.url)
+        if match:
+            return unquote(match[1])
+    return None
 
 
 def arxiv(paper: Paper) -> str | None:
     """Return the identifier that arXiv gave a paper, if a link leads to it."""
-    found = (_ARXIV.match(link.url) for link in paper.links)
-    return next((match[1] for match in found if match), None)
+    for link in paper.links:
+        match = _ARXIV.match(link.url)
+        if match:
+            return match[1]
+    return None
 
 
 def month(edition: Edition) -> int | None:
@@ -110,15 +125,9 @@ def month(edition: Edition) -> int | None:
     return months.pop()[1] if len(months) == 1 else None
 
 
-def _fields(archive: Archive, edition: Edition, paper: Paper) -> Iterator[tuple[str, str]]:
-    yield "title", f"{{{{{latex.inline(paper.title)}}}}}"
-    names = " and ".join([_name(archive, author.person) for author in paper.authors])
-    if names:
-        yield "author", f"{{{names}}}"
-    yield from _host(archive, edition)
-    yield from _addresses(archive, edition, paper)
-    if not paper.archival:
-        yield "note", f"{{{NON_ARCHIVAL}}}"
+def _field(name: str, value: str | None) -> str:
+    """Return a line of an entry; none where there is nothing to say."""
+    return f"  {name} = {{{value}}},\n" if value else ""
 
 
 @kept.of_archive
@@ -127,27 +136,28 @@ def _name(archive: Archive, id_: str) -> str:
 
 
 @kept.of_edition
-def _host(archive: Archive, edition: Edition) -> list[tuple[str, str]]:  # noqa: ARG001 -- kept by both
+def _host(archive: Archive, edition: Edition) -> str:  # noqa: ARG001 -- kept by both
     """Return the fields that all papers of an edition have in common."""
     number, where = month(edition), place(edition)
-    fields = {
-        "booktitle": f"{{{latex.escaped(host_title(edition))}}}",
-        "year": f"{{{edition.year}}}" if edition.year else "",
-        "month": _MONTHS[number - 1] if number else "",
-        "address": f"{{{latex.escaped(where)}}}" if where else "",
-    }
-    return [(name, value) for name, value in fields.items() if value]
+    return "".join(
+        (
+            _field("booktitle", latex.escaped(host_title(edition))),
+            _field("year", str(edition.year) if edition.year else None),
+            f"  month = {_MONTHS[number - 1]},\n" if number else "",
+            _field("address", latex.escaped(where)),
+        )
+    )
 
 
-def _addresses(archive: Archive, edition: Edition, paper: Paper) -> Iterator[tuple[str, str]]:
+def _addresses(archive: Archive, edition: Edition, paper: Paper) -> str:
     number, preprint, page = doi(paper), arxiv(paper), url(archive, edition, paper)
-    if number:
-        yield "doi", f"{{{latex.address(number)}}}"
-    if preprint:
-        yield "eprint", f"{{{preprint}}}"
-        yield "archiveprefix", "{arXiv}"
-    if page:
-        yield "url", f"{{{latex.address(page)}}}"
+    return "".join(
+        (
+            _field("doi", latex.address(number)) if number else "",
+            f"{_field('eprint', preprint)}{_field('archiveprefix', 'arXiv')}" if preprint else "",
+            _field("url", latex.address(page)) if page else "",
+        )
+    )
 
 
 def _elsewhere(archive: Archive, paper: Paper) -> Iterator[str]:

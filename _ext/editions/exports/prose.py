@@ -41,15 +41,21 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def line(text: str) -> str:
     """Return a text as one line without markup."""
-    return clean(" ".join(markup.plain(text).split()))
+    return clean(_spaced(markup.plain(text)))
 
 
 @lru_cache(maxsize=1 << 10)
 def paragraphs(text: str) -> str:
     """Return a text without markup whose paragraphs and list items are lines of their own."""
     if markup.is_plain(text):
-        return clean(" ".join(text.split()))
+        return clean(_spaced(text))
     return clean("\n\n".join(_paragraphs(markup.block_tokens(text))))
+
+
+def _spaced(text: str) -> str:
+    """Return a text with single blanks between its words, as most have it."""
+    usual = text.isprintable() and "  " not in text and text == text.strip()
+    return text if usual else " ".join(text.split())
 
 
 def _paragraphs(tokens: list[Token]) -> Iterator[str]:
