@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -12,6 +12,8 @@ from editions.exports import ics
 
 #: Where a description begins that has no change of clocks before its first event.
 _BEGINNING = datetime(1970, 1, 1)  # noqa: DTZ001 -- wall clocks have no zone here
+#: Before any zone was.
+_EARLIEST = datetime(1800, 1, 1, tzinfo=UTC)
 _MINUTE, _DAY, _YEAR = timedelta(minutes=1), timedelta(days=1), timedelta(days=365)
 
 
@@ -40,11 +42,15 @@ def timezones(moments: Iterable[datetime]) -> list[str]:
     for moment in moments:
         if isinstance(moment.tzinfo, ZoneInfo):
             used.setdefault(moment.tzinfo.key, set()).add(moment.astimezone(UTC))
-    return [_timezone(key, tuple(sorted(instants))) for key, instants in sorted(used.items())]
+    return [
+        _timezone(key, tuple(_observances(ZoneInfo(key), sorted(instants))))
+        for key, instants in sorted(used.items())
+    ]
 
 
-@lru_cache(maxsize=1 << 12)
-def _timezone(key: str, instants: tuple[datetime, ...]) -> str:
+# Thousands of calendars have few zones, in summer or winter.
+@lru_cache(maxsize=1 << 10)
+def _timezone(key: str, observances: tuple[_Observance, ...]) -> str:
     parts = [
         ics.component(
             "DAYLIGHT" if observance.clock.summer else "STANDARD",
@@ -53,12 +59,12 @@ def _timezone(key: str, instants: tuple[datetime, ...]) -> str:
             ics.offset("TZOFFSETFROM", observance.before),
             ics.offset("TZOFFSETTO", observance.clock.offset),
         )
-        for observance in _observances(ZoneInfo(key), instants)
+        for observance in observances
     ]
     return ics.component("VTIMEZONE", ics.text("TZID", key), *parts)
 
 
-def _observances(zone: tzinfo, instants: tuple[datetime, ...]) -> Iterator[_Observance]:
+def _observances(zone: ZoneInfo, instants: Sequence[datetime]) -> Iterator[_Observance]:
     clock, last = _clock(zone, instants[0]), instants[0]
     if clock.summer and _clock(zone, last - _YEAR / 2) != clock:
         # Some programs cannot read a zone that has summer time alone.
@@ -78,12 +84,25 @@ def _observances(zone: tzinfo, instants: tuple[datetime, ...]) -> Iterator[_Obse
         last = instant
 
 
-def _last_change(zone: tzinfo, start: datetime, end: datetime) -> datetime:
+def _last_change(zone: ZoneInfo, start: datetime, end: datetime) -> datetime:
     """Return the minute, after *start*, from which on the clocks are set as they are at *end*."""
-    clock, high = _clock(zone, end), end
-    while high - _DAY > start and _clock(zone, high - _DAY) == clock:
+    midnight = end.replace(hour=0, minute=0, second=0, microsecond=0)
+    if midnight > start and _clock(zone, midnight) == _clock(zone, end):
+        return _change_before(zone, midnight)
+    return _change_between(zone, max(midnight, start), end)
+
+
+@lru_cache(maxsize=1 << 10)
+def _change_before(zone: ZoneInfo, midnight: datetime) -> datetime:
+    """Return the last change before a day begins; to look for it takes longer than to make a calendar."""
+    clock, high = _clock(zone, midnight), midnight
+    while high - _DAY > _EARLIEST and _clock(zone, high - _DAY) == clock:
         high -= _DAY
-    low = max(high - _DAY, start)
+    return _change_between(zone, high - _DAY, high)
+
+
+def _change_between(zone: ZoneInfo, low: datetime, high: datetime) -> datetime:
+    clock = _clock(zone, high)
     while high - low > _MINUTE:
         middle = low + (high - low) / 2
         middle = middle.replace(second=0, microsecond=0)
@@ -93,6 +112,6 @@ def _last_change(zone: tzinfo, start: datetime, end: datetime) -> datetime:
     return high.replace(second=0, microsecond=0)
 
 
-def _clock(zone: tzinfo, instant: datetime) -> _Clock:
+def _clock(zone: ZoneInfo, instant: datetime) -> _Clock:
     there = instant.astimezone(zone)
     return _Clock(there.utcoffset() or timedelta(), there.tzname() or "", bool(there.dst()))
