@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from editions.archive import Archive
@@ -21,8 +21,7 @@ from editions.exports import (
 from editions.exports.schemaorg import Node
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A file that belongs to a page."""
 
     path: str
@@ -40,8 +39,7 @@ class Picture(NamedTuple):
     size: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """What a page says of itself."""
 
     #: What those who show previews call a page of its kind.
@@ -52,7 +50,7 @@ class Head:
     #: What reference managers read.
     tags: tuple[tuple[str, str], ...] = ()
     #: What search engines read.
-    nodes: list[Node] = field(default_factory=list)
+    nodes: Sequence[Node] = ()
 
 
 def home(archive: Archive) -> Head:

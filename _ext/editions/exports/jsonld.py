@@ -12,7 +12,7 @@ from pydantic_core import to_json
 
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import citation, programme, prose, schemaorg, site
+from editions.exports import citation, kept, programme, prose, schemaorg, site
 from editions.exports.schemaorg import CONTEXT, Node, given, node, root
 from editions.model import Paper
 from editions.timetable import Slot
@@ -131,11 +131,14 @@ def person(archive: Archive, person_id: str) -> Node:
 
 def breadcrumbs(archive: Archive, steps: Sequence[tuple[str, str]]) -> Node:
     """Return the way to a page: names and addresses on the site, from the home page to the page itself."""
-    items = [
-        node("ListItem", position=position, name=prose.line(name), item=site.absolute(archive, path))
-        for position, (name, path) in enumerate(steps, 1)
-    ]
+    items = [_step(archive, position, *step) for position, step in enumerate(steps, 1)]
     return {"@context": CONTEXT} | node("BreadcrumbList", itemListElement=items)
+
+
+@kept.of_archive
+def _step(archive: Archive, position: int, name: str, path: str) -> Node:
+    """Return a step of the way to a page, most of which are on the way to many."""
+    return node("ListItem", position=position, name=prose.line(name), item=site.absolute(archive, path))
 
 
 def _top(edition: Edition) -> Iterator[Slot]:

@@ -33,13 +33,14 @@ def root(kind: str, url: str | None, **fields: Any) -> Node:
 
 def identified(kind: str, url: str | None, **fields: Any) -> Node:
     """Return a node that its address identifies."""
-    address = {"@id": url, "url": url} if url else {}
-    return {"@type": kind} | address | given(**fields)
+    found: Node = {"@type": kind, "@id": url, "url": url} if url else {"@type": kind}
+    found |= {name: value for name, value in fields.items() if value}
+    return found
 
 
 def node(kind: str, **fields: Any) -> Node:
     """Return a node of a type, with the fields that say something."""
-    return {"@type": kind} | given(**fields)
+    return {"@type": kind, **given(**fields)}
 
 
 def given(**fields: Any) -> Node:
@@ -202,7 +203,7 @@ def work(archive: Archive, edition: Edition, paper: Paper) -> Node:
     """Return a paper as other pages name it, with its authors as they were then."""
     authors = []
     for author in paper.authors:
-        affiliation = affiliations(archive, author.affiliations)
-        authors.append(person(archive, author.person) | given(affiliation=affiliation))
+        known, affiliation = person(archive, author.person), affiliations(archive, author.affiliations)
+        authors.append({**known, "affiliation": affiliation} if affiliation else known)
     page = site.absolute(archive, site.paper_path(edition, paper))
     return identified("ScholarlyArticle", page, name=prose.line(paper.title), author=authors)

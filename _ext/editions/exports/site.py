@@ -49,12 +49,12 @@ def absolute(archive: Archive, address: str) -> str | None:
     What would tell an e-mail address has none either.
     """
     if address.startswith("/"):
-        site = base(archive)
+        site = usable(archive.series.url)
         address = f"{site}{address}" if site else ""
     if _USABLE.fullmatch(address):
         return address
-    usable = address.startswith(("http://", "https://")) and not prose.has_address(address)
-    return _in_ascii(address) if usable else None
+    holds = address.startswith(("http://", "https://")) and not prose.has_address(address)
+    return _in_ascii(address) if holds else None
 
 
 @lru_cache(maxsize=1 << 12)

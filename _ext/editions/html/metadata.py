@@ -9,8 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from html import escape, unescape
 from typing import Any, NamedTuple
@@ -77,7 +76,7 @@ class Heads:
         if found is None:
             head = heads.record(self.archive, page.kind, page.key) if page else self._of_document(docname)
             # As text, for trees of data take ten times the memory.
-            found = Made(replace(head, nodes=[]), tuple(map(jsonld.text, head.nodes)))
+            found = Made(head._replace(nodes=()), tuple(map(jsonld.text, head.nodes)))
         return found
 
     def _of_document(self, docname: str) -> Head:
@@ -91,14 +90,16 @@ class Heads:
     def way(self, docname: str, title: str, parents: Iterable[Mapping[str, str]]) -> Steps:
         """Return the way to a page; *parents* have titles in HTML and relative links, as themes want them."""
         target = f"/{self.builder.get_target_uri(docname)}"
-        between = [(words_of(each["title"]), _public(urljoin(target, each["link"]))) for each in parents]
+        folder = target[: target.rindex("/") + 1]
+        between = [_step(folder, each["title"], each["link"]) for each in parents]
         return [(self.name, "/"), *between, (title, _public(target))]
 
     def text(self, made: Made, docname: str, title: str, steps: Steps, description: str = "") -> str:
         """Return a head as HTML; *description* holds where the facts give none."""
         head = made.head
-        said, path = head.description or description, address_of(self.builder, docname)
-        folder = posixpath.dirname(f"/{self.builder.get_target_uri(docname)}")
+        target = self.builder.get_target_uri(docname)
+        said, path = head.description or description, _public(target)
+        folder = posixpath.dirname(f"/{target}")
         parts = [_meta("name", "description", said)] if said else []
         if self.base:
             parts += self._previews(head, title, said, path)
@@ -155,11 +156,7 @@ class Heads:
         if description:
             yield _meta("property", "og:description", description)
         if head.picture:
-            picture = head.picture
-            yield _meta("property", "og:image", f"{self.base}{picture.path}")
-            for name, size in zip(("width", "height"), picture.size, strict=False):
-                yield _meta("property", f"og:image:{name}", str(size))
-            yield _meta("property", "og:image:alt", picture.words)
+            yield _pictured(self.base or "", head.picture)
         yield _meta("name", "twitter:card", "summary_large_image" if head.picture else "summary")
 
 
@@ -226,10 +223,26 @@ def words_of(html: str) -> str:
     return prose.clean(" ".join(unescape(_TAG.sub("", html)).split()))
 
 
+@lru_cache(maxsize=1 << 8)
+def _step(folder: str, title: str, link: str) -> tuple[str, str]:
+    """Return a page on the way to those of a folder, as its name and its address."""
+    return words_of(title), _public(urljoin(folder, link))
+
+
+@lru_cache(maxsize=1 << 8)
+def _pictured(base: str, picture: heads.Picture) -> str:
+    """Return what is said of a picture, which stands for many pages."""
+    parts = [_meta("property", "og:image", f"{base}{picture.path}")]
+    for name, size in zip(("width", "height"), picture.size, strict=False):
+        parts.append(_meta("property", f"og:image:{name}", str(size)))
+    return "\n".join([*parts, _meta("property", "og:image:alt", picture.words)])
+
+
 def _meta(kind: str, name: str, content: str) -> str:
     return f'<meta {kind}="{name}" content="{escape(content)}" />'
 
 
 def _alternate(link: heads.Link, folder: str) -> str:
-    address = escape(quote(posixpath.relpath(link.path, folder)))
+    within = link.path.startswith(f"{folder}/")
+    address = escape(quote(link.path[len(folder) + 1 :] if within else posixpath.relpath(link.path, folder)))
     return f'<link rel="alternate" type="{link.media_type}" title="{escape(link.title)}" href="{address}" />'
