@@ -58,7 +58,8 @@ class Entry:
         """Return which version of the entry this is."""
         # What is not noted is at its first version, whatever it says.
         digest = self.digest if self.key in noted.noted else ""
-        return revisions.since(noted.of(self.key, digest), self.earlier, self.until)
+        revision = noted.of(self.key, digest)
+        return revisions.since(revision, self.earlier, self.until) if self.earlier else revision
 
 
 def of_sessions(archive: Archive, edition: Edition) -> Iterator[Entry]:
