@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from editions import wording
@@ -20,8 +19,7 @@ _SILENT = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """Some of those who take part: people, or words where nobody is known by name."""
 
     role: str

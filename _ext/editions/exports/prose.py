@@ -34,7 +34,13 @@ def clean(text: str) -> str:
     """Return a text with words for e-mail addresses, which are harvested, and without control characters."""
     if not text.isprintable():
         text = _UNFIT.sub("", text)
-    return _ADDRESS.sub(_HIDDEN, text) if "@" in text else text
+    return _without_addresses(text) if "@" in text else text
+
+
+# The labels of editions have the sign, and stand in all that is told of an edition.
+@lru_cache(maxsize=1 << 8)
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(_HIDDEN, text)
 
 
 # Titles, notes and abstracts stand in several files each.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from editions.archive import Archive
@@ -27,8 +27,7 @@ _LONGEST = timedelta(hours=99, minutes=59)
 _NUMBERS = 2_147_483_646
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """A session as the format has it."""
 
     guid: UUID
@@ -51,8 +50,7 @@ class Event:
     url: str | None
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """A day of the programme with the events of every room."""
 
     date: date
