@@ -62,6 +62,16 @@ def test_any_title_stays_within_the_margins(tmp_path, title):
     assert picture.getextrema()[1] > 200
 
 
+@pytest.mark.parametrize("line", ["jolly “Ty” Žára, AV Ta. fj·", "A  b ", "", "Àj", "e\u0301 Łukasz…"])
+@pytest.mark.parametrize("size", [30, 62, 84])
+def test_words_stand_as_in_a_line_that_is_drawn_at_once(line, size):
+    font = preview._font(size)
+    drawn, expected = Image.new("L", (900, 200)), Image.new("L", (900, 200))
+    preview._write(preview._draw(drawn), 30, line, font, 190)
+    preview._draw(expected).text((80, 30), line, fill=190, font=font)
+    assert drawn.tobytes() == expected.tobytes()
+
+
 def test_what_the_font_cannot_write_gives_way_to_what_it_can(tmp_path):
     assert drawn(tmp_path, "玩具") == drawn(tmp_path, "Label")
     assert drawn(tmp_path, "玩具", "玩具 2030") == drawn(tmp_path, "2030", "2030")

@@ -43,8 +43,8 @@ def _repeated(row: bytes, count: int) -> bytes:
 
 
 def _packer() -> zlib._Compress:
-    # What the highest compression would save is not worth its time.
-    return zlib.compressobj(1, wbits=-zlib.MAX_WBITS)
+    # Runs of one brightness are nearly all that there is to find.
+    return zlib.compressobj(1, wbits=-zlib.MAX_WBITS, strategy=zlib.Z_RLE)
 
 
 def _packed(packer: zlib._Compress, rows: bytes) -> bytes:
