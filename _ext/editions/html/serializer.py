@@ -7,7 +7,7 @@ sites.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -41,9 +41,6 @@ class Serializer:
     def __init__(self, translator: HTML5Translator) -> None:
         self.translator = translator
         self.out: list[str] = []
-        known = {chr(code): reference for code, reference in translator.special_characters.items()}
-        #: The ampersand first, which all the others have.
-        self.characters = sorted(known.items(), key=lambda each: each[0] != "&")
         self.rows = 0
         self.level = translator.section_level
         config = translator.config
@@ -58,15 +55,15 @@ class Serializer:
 
     def children(self, node: nodes.Element) -> None:
         """Write what is in a node, and take it out: parents and children would wait for the collector."""
-        out, text, writers = self.out, self.text, WRITERS
-        for child in node.children:
+        children = node.children
+        for child in children:
             if type(child) is nodes.Text:
-                out.append(text(child))
-            elif type(child) in writers:
-                writers[type(child)](self, child)
+                self.out.append(self.text(child))
+            elif type(child) in WRITERS:
+                WRITERS[type(child)](self, child)
             else:
                 self.leave(child)
-        node.children.clear()
+        children.clear()
 
     def leave(self, node: nodes.Node) -> None:
         """Let the translator write a node."""
@@ -77,47 +74,30 @@ class Serializer:
         self.out += translator.body
         translator.body, translator.section_level = body, level
 
-    def start(
-        self,
-        node: nodes.Element,
-        tag: str,
-        *more: str,
-        after: str = "",
-        attributes: dict[str, object] | None = None,
-    ) -> None:
-        """Write a start tag with classes and anchors of the node, as docutils puts them."""
+    def start(self, node: nodes.Element, tag: str, *more: str, after: str = "", attributes: str = "") -> None:
+        """Write a start tag with classes and anchors of the node, as docutils puts them.
+
+        *attributes* are others as HTML, in the order of their names, which are between these two.
+        """
         given = node.attributes
-        classes = [*given["classes"], *more] if more else given["classes"]
-        ids, before, parts = given["ids"], "", ""
+        names, ids, before = [*given["classes"], *more], given["ids"], ""
+        if names:
+            words = names[0] if len(names) == 1 else " ".join(dict.fromkeys(names))
+            attributes = f' class="{self.text(words)}"{attributes}'
         if ids:
+            attributes += f' id="{self.text(ids[0])}"'
             others = "".join(f'<span id="{name}"></span>' for name in ids[1:])
             if isinstance(node, _BEFORE):
                 before = others
             else:
                 after += others
-        if attributes:
-            parts = self._sorted(attributes, classes, ids)
-        else:
-            if classes:
-                names = classes[0] if len(classes) == 1 else " ".join(dict.fromkeys(classes))
-                parts = f' class="{self.text(names)}"'
-            if ids:
-                parts += f' id="{self.text(ids[0])}"'
-        self.out.append(f"{before}<{tag}{parts}>{after}")
-
-    def _sorted(self, attributes: dict[str, object], classes: Iterable[str], ids: Sequence[str]) -> str:
-        """Return attributes as docutils does, by name."""
-        if classes:
-            attributes["class"] = " ".join(dict.fromkeys(classes))
-        if ids:
-            attributes["id"] = ids[0]
-        return "".join(f' {name}="{self.text(str(attributes[name]))}"' for name in sorted(attributes))
+        self.out.append(f"{before}<{tag}{attributes}>{after}")
 
     def text(self, words: str) -> str:
         """Return text with the characters replaced that docutils replaces."""
-        for character, reference in self.characters:
-            if character in words:
-                words = words.replace(character, reference)
+        # Most words have none of them, which is found out faster than they are looked through.
+        if "&" in words or "<" in words or ">" in words or '"' in words or "@" in words:
+            return words.translate(self.translator.special_characters)
         return words
 
     def anchor(self, node: nodes.Element, title: str) -> None:

@@ -19,17 +19,23 @@ _PYGMENTS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"
 #: The attributes of a block of text that asks for more than to be shown.
 _NUMBERED = {"linenos", "highlight_args", "force"}
 
-#: What links may have, and what that is in HTML.
-_OF_LINKS = {"reftitle": "title", "target": "target", "rel": "rel"}
+#: What few links have.
+_OF_LINKS = {"reftitle", "target", "rel"}
 
 Writer = Callable[["Serializer", Any], None]
 
 
 def _element(tag: str, *, after: str = "", end: str = "", classes: tuple[str, ...] = ()) -> Writer:
+    opening, closing = f"<{tag}>{after}", f"</{tag}>{end}"
+
     def write(self: Serializer, node: nodes.Element) -> None:
-        self.start(node, tag, *classes, after=after)
+        given = node.attributes
+        if classes or given["classes"] or given["ids"]:
+            self.start(node, tag, *classes, after=after)
+        else:
+            self.out.append(opening)
         self.children(node)
-        self.out.append(f"</{tag}>{end}")
+        self.out.append(closing)
 
     return write
 
@@ -43,44 +49,44 @@ def _text(self: Serializer, node: nodes.Text) -> None:
 
 
 def _paragraph(self: Serializer, node: nodes.paragraph) -> None:
-    self.start(node, "p")
+    given, parent = node.attributes, node.parent
+    if given["classes"] or given["ids"]:
+        self.start(node, "p")
+    else:
+        self.out.append("<p>")
     self.children(node)
-    alone = isinstance(node.parent, (nodes.list_item, nodes.entry)) and len(node.parent.children) == 1
+    alone = len(parent.children) == 1 and isinstance(parent, (nodes.list_item, nodes.entry))
     self.out.append("</p>" if alone else "</p>\n")
 
 
 def _reference(self: Serializer, node: nodes.reference) -> None:
     given = node.attributes
     target = given.get("refuri")
-    if (target or "").startswith("mailto:"):
+    if (target and target.startswith("mailto:")) or not _OF_LINKS.isdisjoint(given):
         self.leave(node)
         return
     kind = "internal" if given.get("internal") or target is None else "external"
-    href = (target or "#") if target is not None else f"#{given['refid']}"
+    href = self.text(f"#{given['refid']}" if target is None else target or "#")
     inline = isinstance(node.parent, nodes.TextElement)
-    if inline and not (given["classes"] or given["ids"] or given.keys() & _OF_LINKS.keys()):
+    if inline and not (given["classes"] or given["ids"]):
         # Most links are no more than that.
-        self.out.append(f'<a class="reference {kind}" href="{self.text(href)}">')
+        self.out.append(f'<a class="reference {kind}" href="{href}">')
     else:
-        attributes: dict[str, object] = {"href": href}
-        attributes |= {name: given[known] for known, name in _OF_LINKS.items() if known in given}
         more = () if inline else ("image-reference",)
-        self.start(node, "a", "reference", kind, *more, attributes=attributes)
+        self.start(node, "a", "reference", kind, *more, attributes=f' href="{href}"')
     self.children(node)
     self.out.append("</a>" if inline else "</a>\n")
 
 
 def _time(self: Serializer, node: time) -> None:
     moment = node.get("datetime")
-    self.start(node, "time", attributes={"datetime": moment} if moment else None)
+    self.start(node, "time", attributes=f' datetime="{self.text(moment)}"' if moment else "")
     self.children(node)
     self.out.append("</time>")
 
 
 def _avatar(self: Serializer, node: avatar) -> None:
-    at = len(self.out)
-    self.start(node, "span")
-    self.out[at] = self.out[at].replace("<span", '<span aria-hidden="true"', 1)
+    self.start(node, 'span aria-hidden="true"')
     self.children(node)
     self.out.append("</span>")
 
@@ -123,10 +129,12 @@ def _row(self: Serializer, node: nodes.row) -> None:
 
 
 def _header(self: Serializer, node: header_cell) -> None:
-    attributes: dict[str, object] = {"scope": node["scope"]}
-    if node.get("morecols"):
-        attributes["colspan"] = node["morecols"] + 1
-    self.start(node, "th", "head", attributes=attributes)
+    given = node.attributes
+    if given["ids"]:
+        self.leave(node)
+        return
+    columns = f' colspan="{given["morecols"] + 1}"' if given.get("morecols") else ""
+    self.start(node, "th", "head", attributes=f'{columns} scope="{given["scope"]}"')
     self.children(node)
     self.out.append("</th>")
 
