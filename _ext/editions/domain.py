@@ -32,6 +32,8 @@ class Found(NamedTuple):
 
     docname: str
     place: Place
+    #: The edition that the document belongs to.
+    folder: str | None = None
 
 
 class EditionsDomain(Domain):
@@ -108,7 +110,7 @@ class EditionsDomain(Domain):
             docname = f"{edition.id}/index"
             if docname in self.env.found_docs:
                 place = Place("edition", edition.id, "", edition.label, edition.id)
-                self.places["edition", edition.id] = [Found(docname, place)]
+                self.places["edition", edition.id] = [Found(docname, place, edition.id)]
         for docname in sorted(self.uses if docnames is None else self.uses.keys() & docnames):
             folder = self.folder(docname)
             for use in self.uses[docname]:
@@ -119,7 +121,8 @@ class EditionsDomain(Domain):
                         yield use, error
                     continue
                 for place in view.places(folder):
-                    self.places.setdefault((place.kind, place.key), []).append(Found(docname, place))
+                    found = Found(docname, place, folder)
+                    self.places.setdefault((place.kind, place.key), []).append(found)
 
     def locate(self, kind: str, key: str, fromdocname: str) -> Found | None:
         """Return the best place for a link: the record's own page; on this page, in this folder, the latest.
@@ -133,14 +136,16 @@ class EditionsDomain(Domain):
         places = self.places.get((kind, key))
         if not places:
             return None
+        if len(places) == 1:
+            return places[0]
         folder = self.folder(fromdocname)
 
         def rank(found: Found) -> tuple[bool, bool, bool, str]:
             own = found.place.edition
             return (
                 found.docname == fromdocname,
-                folder is not None and self.folder(found.docname) == folder,
-                self.folder(found.docname) == own,
+                folder is not None and found.folder == folder,
+                found.folder == own,
                 own or "",
             )
 
