@@ -44,7 +44,9 @@ class Times(NamedTuple):
 
     def wrapped(self, content: list[nodes.Node], page: Page, *, inline: bool = False) -> list[nodes.Node]:
         """Return nodes so that they are shown at these times: behind the clock, where pages have one."""
-        if self.always or not clocked(page):
+        if self.always:
+            return content
+        if not clocked(page):
             return content if self.open else []
         given = {"times": str(self), "open": self.open}
         return [brief("", "", *content, **given) if inline else window("", *content, **given)]
@@ -60,6 +62,8 @@ def clocked(page: Page) -> bool:
 
 def times_of(record: Window, now: datetime, zone: str) -> Times:
     """Return when a link or notice is shown, in an edition's time zone."""
+    if not (record.since or record.until):
+        return ALWAYS
     since = record.since[0].starts(zone) if record.since else None
     until = record.until[-1].ends(zone) if record.until else None
     return _ahead([(since, until)], now)
