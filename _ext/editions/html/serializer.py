@@ -80,7 +80,9 @@ class Serializer:
         *attributes* are others as HTML, in the order of their names, which are between these two.
         """
         given = node.attributes
-        names, ids, before = [*given["classes"], *more], given["ids"], ""
+        names, ids, before = given["classes"], given["ids"], ""
+        if more:
+            names = [*names, *more]
         if names:
             words = names[0] if len(names) == 1 else " ".join(dict.fromkeys(names))
             attributes = f' class="{self.text(words)}"{attributes}'

@@ -12,6 +12,8 @@ from editions import elements
 from editions.nodes import avatar, badge, block, disclosure, former, header_cell, summary, time
 
 if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
     from editions.html.serializer import Serializer
 
 #: How Pygments writes signs.
@@ -94,12 +96,23 @@ def _avatar(self: Serializer, node: avatar) -> None:
 def _list(self: Serializer, node: nodes.bullet_list) -> None:
     translator = self.translator
     outer = translator.compact_simple
-    translator.compact_simple = translator.is_compactable(node)
+    translator.compact_simple = _is_compact(translator, node)
     simple = ("simple",) if translator.compact_simple and not outer else ()
     self.start(node, "ul", *simple, after="\n")
     self.children(node)
     translator.compact_simple = outer
     self.out.append("</ul>\n")
+
+
+def _is_compact(translator: HTML5Translator, node: nodes.bullet_list) -> bool:
+    """Return what the translator says of a list."""
+    asked = node
+    inside = [item.children for item in node.children]
+    if all(len(blocks) == 1 and type(blocks[0]) is elements.paragraph for blocks in inside):
+        # Of lines alone it says what it says of none, but would look at each.
+        asked = node.copy()
+        asked.parent = node.parent
+    return bool(translator.is_compactable(asked))
 
 
 def _definitions(self: Serializer, node: nodes.definition_list) -> None:
