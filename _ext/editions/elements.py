@@ -8,13 +8,16 @@ made from facts do not have.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Self
+from functools import partial
+from typing import Any, Self, TypeVar
 
 from docutils import nodes
 from docutils.nodes import Body, Element, General, Inline, Node, Text
 
-#: ``plain(Text, words)`` is ``Text(words)``, but for the calls that check what needs no check here.
-plain = str.__new__
+#: ``word(text)`` is ``Text(text)``, but for the calls that check what needs no check here.
+word = partial(str.__new__, Text)
+
+_new = object.__new__
 
 
 class Quick(nodes.Element):
@@ -44,10 +47,24 @@ class QuickText(Quick, nodes.TextElement):
 
     def __init__(self, rawsource: str = "", text: str = "", *children: Node, **attributes: Any) -> None:
         self.rawsource = rawsource
-        self.children = [plain(Text, text), *children] if text else list(children)
+        self.children = [word(text), *children] if text else list(children)
         for child in self.children:
             child.parent = self
         self.attributes = {"ids": [], "classes": [], "names": [], "dupnames": [], **attributes}
+
+
+Kind = TypeVar("Kind", bound=Quick)
+
+
+def make(kind: type[Kind], children: list[Node], classes: Iterable[str] = (), **attributes: Any) -> Kind:
+    """Return an element around a list of nodes, in two thirds of the time that its class takes for it."""
+    node = _new(kind)
+    node.rawsource = ""
+    node.children = children
+    for child in children:
+        child.parent = node
+    node.attributes = {"ids": [], "classes": [*classes], "names": [], "dupnames": [], **attributes}
+    return node
 
 
 # docutils' own names, in the order of its document tree.
@@ -158,6 +175,7 @@ __all__ = [
     "list_item",
     "literal",
     "literal_block",
+    "make",
     "math",
     "math_block",
     "paragraph",
@@ -173,4 +191,5 @@ __all__ = [
     "tgroup",
     "thead",
     "title",
+    "word",
 ]

@@ -83,7 +83,7 @@ class chart(elements.Quick, nodes.General):  # noqa: N801 -- as above
 
 def inline(text: str, *classes: str) -> elements.inline:
     """Return text in a span."""
-    return elements.inline(text, text, classes=list(classes))
+    return elements.make(elements.inline, [elements.word(text)] if text else [], classes)
 
 
 def picture(path: str, alt: str, *classes: str) -> elements.image:
@@ -93,13 +93,9 @@ def picture(path: str, alt: str, *classes: str) -> elements.image:
 
 def paragraph(*children: nodes.Node | str, classes: tuple[str, ...] = ()) -> elements.paragraph:
     """Return a paragraph of nodes and plain text."""
-    return elements.paragraph("", "", *map(as_node, children), classes=list(classes))
-
-
-def as_node(child: nodes.Node | str) -> nodes.Node:
-    """Return plain text as a node."""
     # A text that is a node is a string as well.
-    return child if isinstance(child, nodes.Node) else elements.plain(nodes.Text, child)
+    made = [child if isinstance(child, nodes.Node) else elements.word(child) for child in children]
+    return elements.make(elements.paragraph, made, classes)
 
 
 def joined(parts: list[list[nodes.Node]], separator: str = ", ") -> list[nodes.Node]:
@@ -107,6 +103,6 @@ def joined(parts: list[list[nodes.Node]], separator: str = ", ") -> list[nodes.N
     result: list[nodes.Node] = []
     for part in parts:
         if result:
-            result.append(nodes.Text(separator))
+            result.append(elements.word(separator))
         result += part
     return result

@@ -169,25 +169,29 @@ def link(page: Page, kind: str, key: str, text: str, *classes: str) -> nodes.Nod
     """Return a link to where a record is shown, or its text where it is shown nowhere."""
     address = page.address(kind, key)
     if not address:
-        return inline(text, *classes) if classes else nodes.Text(text)
-    return nodes.reference("", text, internal=True, classes=list(classes), **address)
+        return inline(text, *classes) if classes else nodes.word(text)
+    return nodes.make(nodes.reference, _words(text), classes, internal=True, **address)
 
 
 def linked(page: Page, kind: str, key: str, words: list[nodes.Node]) -> list[nodes.Node]:
     """Return words with markup as a link to where a record is shown, or as they are."""
     address = page.address(kind, key)
-    return [nodes.reference("", "", *words, internal=True, **address)] if address else words
+    return [nodes.make(nodes.reference, words, internal=True, **address)] if address else words
 
 
 def outward(page: Page, url: str, text: str, *classes: str) -> nodes.reference:
     """Return a link to an address."""
-    return nodes.reference("", text, refuri=page.href(url), classes=list(classes))
+    return nodes.make(nodes.reference, _words(text), classes, refuri=page.href(url))
+
+
+def _words(text: str) -> list[nodes.Node]:
+    return [nodes.word(text)] if text else []
 
 
 def mark(page: Page, text: str, *classes: str) -> list[nodes.Node]:
     """Return a badge after a space; in parentheses where there is no styling."""
     shown = text if page.rich else f"({text})"
-    return [nodes.Text(" "), badge(shown, shown, classes=["editions-badge", *classes])]
+    return [nodes.word(" "), nodes.make(badge, [nodes.word(shown)], ("editions-badge", *classes))]
 
 
 def coming_soon(what: str) -> nodes.paragraph:

@@ -14,7 +14,7 @@ from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import offers
 from editions.model import Paper
-from editions.nodes import data, disclosure, joined, paragraph, summary, tools
+from editions.nodes import data, joined, paragraph, tools
 from editions.problems import suggestion
 from editions.render import text
 from editions.render.base import (
@@ -146,11 +146,10 @@ class PapersView(SectionView):
 
     def _item(self, entry: PaperEntry, group: str, page: Page) -> nodes.list_item:
         names = claimed(page, "paper", (entry.id, *entry.former), self.edition)
-        item = nodes.list_item("", ids=names if page.rich else [], classes=["editions-paper"])
         words = text.inline(entry.title, page, self.edition)
         if page.paged:
             words = linked(page, "paper", f"{self.edition}/{entry.id}", words)
-        title: list[nodes.Node] = [nodes.strong("", "", *words, classes=["editions-title"])]
+        title: list[nodes.Node] = [nodes.make(nodes.strong, words, ("editions-title",))]
         if "decision" in self.fields and group in {"", AWARDED}:
             title += mark(page, entry.decision)
         if "awards" in self.fields:
@@ -161,12 +160,12 @@ class PapersView(SectionView):
         if not page.rich:
             # LaTeX has no labels for items of lists.
             title += [nodes.target("", "", ids=[name]) for name in names]
-        item += paragraph(*title)
+        blocks: list[nodes.Node] = [paragraph(*title)]
         if "authors" in self.fields:
             authors = [[link(page, "person", author.id, author.name)] for author in entry.authors]
-            item += paragraph(*joined(authors), classes=("editions-authors",))
-        item += self._more(entry, page)
-        return item
+            blocks.append(paragraph(*joined(authors), classes=("editions-authors",)))
+        blocks += self._more(entry, page)
+        return nodes.make(nodes.list_item, blocks, ("editions-paper",), ids=names if page.rich else [])
 
     def _more(self, entry: PaperEntry, page: Page) -> list[nodes.Node]:
         """Return summary, links and abstract."""
@@ -176,8 +175,7 @@ class PapersView(SectionView):
         if "links" in self.fields:
             blocks += link_line(entry.links, page)
         if "abstract" in self.fields and entry.abstract:
-            body = text.prose(entry.abstract, page, self.edition)
-            blocks.append(disclosure("", summary("", "Abstract"), *body, classes=["editions-abstract"]))
+            blocks.append(text.abstract(entry.abstract, page, self.edition))
         return blocks
 
 

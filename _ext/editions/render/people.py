@@ -146,21 +146,21 @@ class PeopleView(SectionView):
 
     def _card(self, card: Card, page: Page) -> nodes.list_item:
         ids = claimed(page, self.role, (*card.ids, *card.former), self.edition)
-        item = nodes.list_item(
-            "", ids=ids, classes=["editions-card", *(["editions-tentative"] * card.tentative)]
-        )
+        blocks: list[nodes.Node] = []
         if "photo" in self.fields:
-            item += portrait(card.name, card.photo, known=bool(card.ids))
-        item += paragraph(*_name(card, page), classes=("editions-name",))
+            blocks.append(portrait(card.name, card.photo, known=bool(card.ids)))
+        blocks.append(paragraph(*_name(card, page), classes=("editions-name",)))
         for field in ("position", "affiliation"):
             value = getattr(card, field)
             if field in self.fields and value:
-                item += paragraph(value, classes=(f"editions-{field}",))
+                blocks.append(paragraph(value, classes=(f"editions-{field}",)))
         if card.url and page.paged and card.ids:
-            item += paragraph(outward(page, card.url, "Website"), classes=("editions-website",))
+            blocks.append(paragraph(outward(page, card.url, "Website"), classes=("editions-website",)))
         if "bio" in self.fields and card.bio:
-            item += paragraph(*text.inline(card.bio, page, self.edition), classes=("editions-bio",))
-        return item
+            words = text.inline(card.bio, page, self.edition)
+            blocks.append(paragraph(*words, classes=("editions-bio",)))
+        classes = ("editions-card", *(["editions-tentative"] * card.tentative))
+        return nodes.make(nodes.list_item, blocks, classes, ids=ids)
 
     def _table(self, page: Page) -> nodes.Node:
         fields = [
@@ -193,7 +193,5 @@ def portrait(name: str, photo: str | None, *, known: bool = True) -> nodes.Node:
         return picture(photo, f"Photo of {name}", "editions-photo")
     hue = blake2b(name.encode(), digest_size=2).digest()[0] % _HUES
     letters = initials(name) if known else "?"
-    return paragraph(
-        avatar(letters, letters, classes=["editions-avatar", f"editions-hue-{hue}"]),
-        classes=("editions-picture",),
-    )
+    circle = nodes.make(avatar, [nodes.word(letters)], ("editions-avatar", f"editions-hue-{hue}"))
+    return paragraph(circle, classes=("editions-picture",))

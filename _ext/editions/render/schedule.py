@@ -239,9 +239,8 @@ class ScheduleView(SectionView):
             return tables.cell([], "editions-time")
         content: list[nodes.Node] = [self._time(line.start, day)]
         if line.end is not None and line.end_given:
-            content.append(
-                nodes.inline("", "", nodes.Text(" – "), self._time(line.end, day), classes=["editions-until"])
-            )
+            until = [nodes.word(" – "), self._time(line.end, day)]
+            content.append(nodes.make(nodes.inline, until, ("editions-until",)))
         return tables.cell(content, "editions-time")
 
     def _time(self, minutes: int, day: DayTable) -> time:
@@ -251,7 +250,7 @@ class ScheduleView(SectionView):
             shown += " (+1 day)" * (minutes >= MINUTES_A_DAY)
         else:
             machine = wording.clock(minutes, "24h")
-        return time(shown, shown, datetime=machine)
+        return nodes.make(time, [nodes.word(shown)], datetime=machine)
 
 
 def _files(archive: Archive, edition: Edition, use: Use) -> tuple[OfferedFile, ...]:

@@ -13,8 +13,8 @@ from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import programme
 from editions.model import Paper, Participant
-from editions.nodes import disclosure, joined, paragraph, summary
 from editions.nodes import inline as span
+from editions.nodes import joined, paragraph
 from editions.render import tables, text
 from editions.render.base import Named, Page, link, linked, mark
 from editions.render.links import ShownLink, link_line, shown_links
@@ -169,8 +169,7 @@ def session_cell(
     if line.papers and page.rich:
         blocks.append(_papers(line.papers, page, edition))
     if line.abstract and abstracts and page.rich:
-        body = text.prose(line.abstract, page, edition)
-        blocks.append(disclosure("", summary("", "Abstract"), *body, classes=["editions-abstract"]))
+        blocks.append(text.abstract(line.abstract, page, edition))
     return tables.cell(blocks, "editions-what")
 
 
@@ -192,16 +191,16 @@ def _heading(line: SessionLine, page: Page, edition: str) -> list[nodes.Node]:
     content: list[nodes.Node] = []
     if line.label:
         label = f"{line.label}:" if line.title else line.label
-        content.append(nodes.strong("", label, classes=["editions-kind"]))
+        content.append(nodes.make(nodes.strong, [nodes.word(label)], ("editions-kind",)))
     if line.title:
         if content:
-            content.append(nodes.Text(" "))
+            content.append(nodes.word(" "))
         title = text.inline(line.title, page, edition)
         if line.paper:
             title = linked(page, "paper", f"{edition}/{line.paper}", title)
         elif line.paged and page.paged:
             title = linked(page, "session", f"{edition}/{line.id}", title)
-        content.append(nodes.inline("", "", *title, classes=["editions-title"]))
+        content.append(nodes.make(nodes.inline, title, ("editions-title",)))
     if line.attendance:
         content += mark(page, line.attendance.capitalize().replace("-", " "))
     if line.cancelled:
@@ -212,11 +211,12 @@ def _heading(line: SessionLine, page: Page, edition: str) -> list[nodes.Node]:
 
 
 def _papers(papers: tuple[PaperLine, ...], page: Page, edition: str) -> nodes.Node:
-    items = []
+    items: list[nodes.Node] = []
     for paper in papers:
         authors = span(paper.authors, "editions-authors")
-        items.append(nodes.list_item("", paragraph(*paper_nodes(paper, page, edition), " ", authors)))
-    return nodes.bullet_list("", *items, classes=["editions-inner"])
+        words = paragraph(*paper_nodes(paper, page, edition), " ", authors)
+        items.append(nodes.make(nodes.list_item, [words]))
+    return nodes.make(nodes.bullet_list, items, ("editions-inner",))
 
 
 def paper_nodes(paper: PaperLine, page: Page, edition: str) -> list[nodes.Node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from editions import elements as nodes
-from editions.nodes import block, header_cell, paragraph
+from editions.nodes import block, header_cell
 
 Cell = Sequence[nodes.Node]
 
@@ -43,18 +43,18 @@ def row(cells: Sequence[nodes.entry], *classes: str, ids: Sequence[str] = ()) ->
     """
     if len(ids) > 1:
         cells[0]["ids"] = list(ids[1:])
-    return nodes.row("", *cells, classes=list(classes), ids=list(ids[:1]))
+    return nodes.make(nodes.row, list(cells), classes, ids=list(ids[:1]))
 
 
 def cell(children: Sequence[nodes.Node], *classes: str) -> nodes.entry:
     """Return a cell; inline nodes get the paragraph that docutils asks for."""
-    return nodes.entry("", *_blocks(children), classes=list(classes))
+    return nodes.make(nodes.entry, _blocks(children), classes)
 
 
 def head(text: str | Sequence[nodes.Node], scope: str = "col", *classes: str) -> header_cell:
     """Return a header cell for a column or row."""
     children = [nodes.Text(text)] if isinstance(text, str) else text
-    return header_cell("", *_blocks(children), scope=scope, classes=list(classes))
+    return nodes.make(header_cell, _blocks(children), classes, scope=scope)
 
 
 def _blocks(children: Sequence[nodes.Node]) -> list[nodes.Node]:
@@ -62,15 +62,17 @@ def _blocks(children: Sequence[nodes.Node]) -> list[nodes.Node]:
     result: list[nodes.Node] = []
     run: list[nodes.Node] = []
     for child in children:
-        if isinstance(child, nodes.Text) and not child.astext():
-            continue
-        if isinstance(child, (nodes.Text, nodes.Inline)) or not isinstance(child, nodes.Body):
+        if isinstance(child, nodes.Text):
+            # Nodes are true, even those without a word.
+            if child != "":
+                run.append(child)
+        elif isinstance(child, nodes.Inline) or not isinstance(child, nodes.Body):
             run.append(child)
-            continue
-        if run:
-            result.append(paragraph(*run))
-            run = []
-        result.append(child)
+        else:
+            if run:
+                result.append(nodes.make(nodes.paragraph, run))
+                run = []
+            result.append(child)
     if run:
-        result.append(paragraph(*run))
+        result.append(nodes.make(nodes.paragraph, run))
     return result

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editions import elements as nodes
 from editions import markup
 from editions.markup import RECORD_LINK
-from editions.nodes import paragraph
+from editions.nodes import disclosure, paragraph, summary
 from editions.render.base import Page, link, outward
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _CONTAINERS: dict[str, Callable[[], nodes.Element]] = {
 def inline(text: str, page: Page, edition: str | None) -> list[nodes.Node]:
     """Return one line of text as inline nodes; plain text takes no parser."""
     if markup.is_plain(text):
-        return [nodes.Text(text)]
+        return [nodes.word(text)]
     return _Builder(page, edition).build(markup.inline_tokens(text))
 
 
@@ -37,6 +37,12 @@ def prose(text: str, page: Page, edition: str | None) -> list[nodes.Node]:
     if markup.is_plain(text):
         return [paragraph(text)]
     return _Builder(page, edition).build(markup.block_tokens(text))
+
+
+def abstract(text: str, page: Page, edition: str | None) -> disclosure:
+    """Return an abstract behind a summary."""
+    seen = nodes.make(summary, [nodes.word("Abstract")])
+    return nodes.make(disclosure, [seen, *prose(text, page, edition)], ("editions-abstract",))
 
 
 def targets(text: str | None, edition: str | None) -> Iterator[tuple[str, str]]:
