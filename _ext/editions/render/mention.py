@@ -16,7 +16,7 @@ from editions.problems import suggestion
 from editions.render import text
 from editions.render.base import Page, Shown, Use, WrongUseError, linked
 from editions.render.dates import machine as machine_text
-from editions.render.sessions import line_of
+from editions.render.sessions import heading_of
 from editions.rules.known import Known
 
 #: The kinds of record that prose can name: each has a role.
@@ -125,8 +125,8 @@ def _session(archive: Archive, edition: Edition | None, id_: str, now: datetime)
     slot = edition.timetable.by_id.get(id_)
     if slot is None:
         raise _missing(archive, edition, "session", id_, edition.timetable.by_id)
-    line = line_of(archive, edition, slot, now)
-    return line.title or line.label, {}
+    label, title = heading_of(archive, edition, slot)
+    return title or label, {}
 
 
 def _paper(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:

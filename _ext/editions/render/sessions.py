@@ -12,7 +12,7 @@ from editions.addresses import has_page
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import programme
-from editions.model import Paper, Participant
+from editions.model import Paper, Participant, Session
 from editions.nodes import inline as span
 from editions.nodes import joined, paragraph
 from editions.render import tables, text
@@ -95,16 +95,10 @@ class SessionLine(NamedTuple):
 def line_of(archive: Archive, edition: Edition, slot: Slot, now: datetime) -> SessionLine:
     """Resolve a slot: title from its paper, names from its people, words for its kind."""
     session = slot.session
-    paper = edition.papers_by_id.get(session.paper or "")
-    if paper and paper.hidden:
-        paper = None
+    paper = _paper(edition, session)
+    label, title = heading_of(archive, edition, slot)
     who = _who(archive, session.people, paper)
-    title = session.title or (paper.title if paper else "")
-    label = programme.kind(archive, slot)
-    if title and programme.is_silent(slot):
-        label = ""
-    if not title and not who and session.kind in _SPOKEN:
-        title = TO_BE_ANNOUNCED
+    if _is_to_come(session, paper):
         who = (Who("", (), TO_BE_ANNOUNCED),)
     return SessionLine(
         id=session.id,
@@ -129,6 +123,24 @@ def line_of(archive: Archive, edition: Edition, slot: Slot, now: datetime) -> Se
         paged=has_page(session),
         lines=tuple(line_of(archive, edition, inner, now) for inner in slot.slots),
     )
+
+
+def heading_of(archive: Archive, edition: Edition, slot: Slot) -> tuple[str, str]:
+    """Return the label and title of a session, without all the rest that a line has."""
+    paper = _paper(edition, slot.session)
+    title = slot.session.title or (paper.title if paper else "")
+    label = "" if title and programme.is_silent(slot) else programme.kind(archive, slot)
+    return label, TO_BE_ANNOUNCED if _is_to_come(slot.session, paper) else title
+
+
+def _paper(edition: Edition, session: Session) -> Paper | None:
+    paper = edition.papers_by_id.get(session.paper or "")
+    return None if paper and paper.hidden else paper
+
+
+def _is_to_come(session: Session, paper: Paper | None) -> bool:
+    """Say whether all that is known of a talk is that there will be one."""
+    return not (session.title or session.people or paper) and session.kind in _SPOKEN
 
 
 def _who(archive: Archive, people: tuple[Participant, ...], paper: Paper | None) -> tuple[Who, ...]:

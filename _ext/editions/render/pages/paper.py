@@ -14,6 +14,7 @@ from editions.edition import Edition
 from editions.exports import citation
 from editions.history import AUTHOR
 from editions.model import Author, Paper
+from editions.nodes import inline as span
 from editions.nodes import joined, paragraph
 from editions.render import text
 from editions.render.base import Named, Page, Shown, link, linked, mark
@@ -95,9 +96,7 @@ class PaperPage(Shown):
             abstract=paper.abstract,
             keywords=paper.keywords,
             links=shown_links(archive, paper.links, now, edition.zone),
-            sessions=tuple(
-                moment_of(archive, edition, session, now) for session in edition.presented.get(id_, ())
-            ),
+            sessions=tuple(moment_of(archive, edition, slot) for slot in edition.presented.get(id_, ())),
             withdrawn=paper.withdrawn,
             cite=(citation.plain(archive, edition, paper), citation.bibtex(archive, edition, paper)),
             before=before,
@@ -140,8 +139,7 @@ class PaperPage(Shown):
     def _author(self, author: AuthorLine, page: Page) -> list[nodes.Node]:
         run = [link(page, "person", author.id, author.name), *([nodes.Text("*")] if author.equal else [])]
         if author.affiliation:
-            words = nodes.inline("", f"({author.affiliation})", classes=["editions-affiliation"])
-            run += [nodes.Text(" "), words]
+            run += [nodes.word(" "), span(f"({author.affiliation})", "editions-affiliation")]
         return run
 
     def _content(self, page: Page) -> list[nodes.Node]:

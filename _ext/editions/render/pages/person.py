@@ -23,7 +23,7 @@ from editions.render.files import OfferedFile, file_links
 from editions.render.links import ShownLink, link_line, shown_links
 from editions.render.pages.base import section, top
 from editions.render.people import portrait
-from editions.render.sessions import line_of
+from editions.render.sessions import heading_of
 from editions.wording import listing, years
 
 #: The sites where people have profiles: the field of the record, what a link says, and its address.
@@ -95,7 +95,7 @@ class PersonPage(Shown):
             _last_introduced(archive, involved),
             (*_profiles(person), *shown_links(archive, person.links, now, "UTC")),
             next(((each.bio, each.edition) for each in reversed(involved) if each.bio), None),
-            tuple(_year(archive, archive.editions[id_], tuple(each), now) for id_, each in grouped),
+            tuple(_year(archive, archive.editions[id_], tuple(each)) for id_, each in grouped),
             tuple(_affiliations(archive, involved)),
             _files(archive, key),
         )
@@ -143,7 +143,9 @@ class PersonPage(Shown):
         )
 
     def _year(self, year: Year, page: Page) -> nodes.section:
-        items = [nodes.list_item("", self._deed(deed, year.edition, page)) for deed in year.deeds]
+        items: list[nodes.Node] = [
+            nodes.make(nodes.list_item, [self._deed(deed, year.edition, page)]) for deed in year.deeds
+        ]
         title: list[nodes.Node] = [
             span(str(year.year or year.edition), "editions-year"),
             nodes.Text(" "),
@@ -153,11 +155,12 @@ class PersonPage(Shown):
             title += mark(page, "Cancelled", "editions-badge-cancelled")
         elif year.tentative:
             title += mark(page, "Tentative")
-        listed = nodes.bullet_list("", *items, classes=["editions-deeds"])
+        listed = nodes.make(nodes.bullet_list, items, ("editions-deeds",))
         return section(title, listed, name=anchor("edition", year.edition))
 
     def _deed(self, deed: Deed, edition: str, page: Page) -> nodes.paragraph:
-        run: list[nodes.Node] = [nodes.strong("", deed.role, classes=["editions-role"]), nodes.Text(" ")]
+        role = nodes.make(nodes.strong, [nodes.word(deed.role)] if deed.role else [], ("editions-role",))
+        run: list[nodes.Node] = [role, nodes.word(" ")]
         what: list[nodes.Node] = []
         if deed.title is not None:
             what += linked(page, deed.kind, deed.key, text.inline(deed.title, page, edition))
@@ -165,7 +168,7 @@ class PersonPage(Shown):
             what += mark(page, "Cancelled", "editions-badge-cancelled")
         elif deed.tentative:
             what += mark(page, "Tentative")
-        run.append(nodes.inline("", "", *what, classes=["editions-what"]))
+        run.append(nodes.make(nodes.inline, what, ("editions-what",)))
         if deed.introduced:
             run += [nodes.Text(" " if page.rich else " – "), span(deed.introduced, "editions-affiliation")]
         return paragraph(*run)
@@ -205,13 +208,13 @@ def _profiles(person: Person) -> Iterator[ShownLink]:
             yield ShownLink(address.format(value), label, name)
 
 
-def _year(archive: Archive, edition: Edition, involved: tuple[Involvement, ...], now: datetime) -> Year:
-    deeds = tuple(_deed(archive, edition, each, now) for each in involved)
+def _year(archive: Archive, edition: Edition, involved: tuple[Involvement, ...]) -> Year:
+    deeds = tuple(_deed(archive, edition, each) for each in involved)
     facts = edition.facts
     return Year(edition.id, edition.year, facts.title, facts.tentative, facts.phase == "cancelled", deeds)
 
 
-def _deed(archive: Archive, edition: Edition, involvement: Involvement, now: datetime) -> Deed:
+def _deed(archive: Archive, edition: Edition, involvement: Involvement) -> Deed:
     role = archive.roles.get(involvement.role or "")
     word = role.label if role else involvement.role or ""
     told = archive.introduced(involvement)
@@ -220,13 +223,12 @@ def _deed(archive: Archive, edition: Edition, involvement: Involvement, now: dat
         title = edition.papers_by_id[involvement.paper].title
         return Deed("Author", title, "paper", f"{edition.id}/{involvement.paper}", told)
     if involvement.session:
-        line = line_of(archive, edition, edition.timetable.by_id[involvement.session], now)
-        kind = archive.kinds.get(line.kind)
-        usual = kind.label if kind else line.kind
-        key = f"{edition.id}/{line.id}"
-        return Deed(
-            word or usual, line.title or line.label, "session", key, told, unsure, cancelled=line.cancelled
-        )
+        slot = edition.timetable.by_id[involvement.session]
+        session, kind = slot.session, archive.kinds.get(slot.session.kind)
+        label, title = heading_of(archive, edition, slot)
+        word = word or (kind.label if kind else session.kind)
+        key = f"{edition.id}/{session.id}"
+        return Deed(word, title or label, "session", key, told, unsure, cancelled=session.cancelled)
     return Deed(word, None, introduced=told, tentative=unsure)
 
 

@@ -18,7 +18,7 @@ from editions.render import text
 from editions.render.base import Page, Shown, link, linked, mark, outward
 from editions.render.facts import fact_list
 from editions.render.pages.base import materials, section, top
-from editions.render.sessions import PaperLine, SessionLine, line_of, paper_nodes, who_nodes
+from editions.render.sessions import PaperLine, SessionLine, heading_of, line_of, paper_nodes, who_nodes
 from editions.timetable import Slot
 
 
@@ -48,13 +48,14 @@ class Moment(NamedTuple):
         if self.end is not None:
             shown += [nodes.Text("–"), self._time(self.end)]
         zone = nodes.Text(f" {wording.zone_name(self.zone, [self.day] if self.day else [])}")
-        return [nodes.inline("", "", *shown, zone, classes=["editions-when"])]
+        return [nodes.make(nodes.inline, [*shown, zone], ("editions-when",))]
 
     def _time(self, minutes: int) -> nodes.Node:
         shown = wording.clock(minutes, self.clock) + " (+1 day)" * (minutes >= MINUTES_A_DAY)
         if self.day is None:
             return nodes.Text(shown)
-        return time(shown, shown, datetime=at(self.day, minutes, self.zone).isoformat(timespec="minutes"))
+        machine = at(self.day, minutes, self.zone).isoformat(timespec="minutes")
+        return nodes.make(time, [nodes.word(shown)], datetime=machine)
 
 
 class Participant(NamedTuple):
@@ -96,17 +97,18 @@ class SessionPage(Shown):
         edition = archive.editions[folder]
         slot = edition.timetable.by_id[id_]
         parent = edition.timetable.parents.get(id_)
+        line = line_of(archive, edition, slot, now)
         return cls(
             edition=edition.id,
             edition_title=edition.facts.title,
-            line=line_of(archive, edition, slot, now),
-            moment=moment_of(archive, edition, slot, now),
+            line=line,
+            moment=moment_of(archive, edition, slot),
             people=tuple(_people(archive, edition, slot)),
             inner=tuple(
-                (line_of(archive, edition, each, now), moment_of(archive, edition, each, now))
-                for each in slot.slots
+                (inner, moment_of(archive, edition, each))
+                for inner, each in zip(line.lines, slot.slots, strict=True)
             ),
-            within=moment_of(archive, edition, parent, now) if parent else None,
+            within=moment_of(archive, edition, parent) if parent else None,
             calendar=slot.day is not None and slot.start is not None,
         )
 
@@ -217,12 +219,11 @@ class SessionPage(Shown):
         )
 
 
-def moment_of(archive: Archive, edition: Edition, slot: Slot, now: datetime) -> Moment:
+def moment_of(archive: Archive, edition: Edition, slot: Slot) -> Moment:
     """Return a session as other pages name it."""
-    line = line_of(archive, edition, slot, now)
-    title = f"{line.label}: {line.title}" if line.label and line.title else line.title or line.label
+    title = ": ".join(filter(None, heading_of(archive, edition, slot)))
     clock = edition.facts.clock
-    return Moment(line.id, title, slot.day, slot.start, slot.end, clock, edition.zone)
+    return Moment(slot.session.id, title, slot.day, slot.start, slot.end, clock, edition.zone)
 
 
 def _people(archive: Archive, edition: Edition, slot: Slot) -> Iterator[Participant]:
