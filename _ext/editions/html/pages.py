@@ -133,13 +133,14 @@ class _Writer:
         done = Done({}, {}, {})
         for page in pages:
             name, file = page.docname, self._file(page.docname)
-            there, known = file.exists(), Known.of(before.get(name, ""))
+            known = Known.of(before.get(name, ""))
             head = self.heads.digest(name, page)
             facts = _digest(whole, *self.heads.given([name]).values())
-            if facts != known.facts or not there:
+            # Of a page that was never written nothing has to be asked of the disk.
+            if facts != known.facts or not file.exists():
                 view = PAGES[page.kind].of(self.domain.archive, page.key, self.domain.now)
                 shown = self._shown(view, page, head)
-                if shown != known.shown or not there:
+                if shown != known.shown or not file.exists():
                     self._write(page, view, file)
                 known = Known(facts, shown, tuple(view.images()))
             done.digests[name] = str(known)
@@ -165,7 +166,7 @@ class _Writer:
         return _digest(repr((shell, titles, self.domain.archive.series.url)), code_digest())
 
     def _file(self, docname: str) -> Path:
-        return Path(self.builder.get_outfilename(docname))
+        return self.builder.get_outfilename(docname)
 
     def _write(self, page: RecordPage, view: RecordView, file: Path) -> None:
         folder = posixpath.dirname(page.docname)
