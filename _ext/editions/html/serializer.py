@@ -50,7 +50,7 @@ class Serializer:
         """Return nodes as HTML, and leave nothing of them."""
         self.out = []
         # What a node looks like depends on its place in a tree.
-        self.children(elements.Quick("", *content))
+        self.children(elements.make(elements.Quick, [*content]))
         return "".join(self.out)
 
     def children(self, node: nodes.Element) -> None:

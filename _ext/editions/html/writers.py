@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -96,7 +96,7 @@ def _avatar(self: Serializer, node: avatar) -> None:
 def _list(self: Serializer, node: nodes.bullet_list) -> None:
     translator = self.translator
     outer = translator.compact_simple
-    translator.compact_simple = _is_compact(translator, node)
+    translator.compact_simple = _is_compact(translator, node, node.children)
     simple = ("simple",) if translator.compact_simple and not outer else ()
     self.start(node, "ul", *simple, after="\n")
     self.children(node)
@@ -104,11 +104,10 @@ def _list(self: Serializer, node: nodes.bullet_list) -> None:
     self.out.append("</ul>\n")
 
 
-def _is_compact(translator: HTML5Translator, node: nodes.bullet_list) -> bool:
-    """Return what the translator says of a list."""
+def _is_compact(translator: HTML5Translator, node: nodes.Element, items: Sequence[Any]) -> bool:
+    """Return what the translator says of a list with blocks in its items."""
     asked = node
-    inside = [item.children for item in node.children]
-    if all(len(blocks) == 1 and type(blocks[0]) is elements.paragraph for blocks in inside):
+    if all(len(item.children) == 1 and type(item.children[0]) is elements.paragraph for item in items):
         # Of lines alone it says what it says of none, but would look at each.
         asked = node.copy()
         asked.parent = node.parent
@@ -117,8 +116,7 @@ def _is_compact(translator: HTML5Translator, node: nodes.bullet_list) -> bool:
 
 def _definitions(self: Serializer, node: nodes.definition_list) -> None:
     # `classes=` of docutils' starttag goes before the node's own.
-    simple = self.translator.is_compactable(node)
-    if simple:
+    if _is_compact(self.translator, node, [item.children[-1] for item in node.children]):
         node["classes"] = ["simple", *node["classes"]]
     self.start(node, "dl", after="\n")
     self.children(node)

@@ -21,12 +21,14 @@ class Neighbour(NamedTuple):
 
 def fact_list(items: Sequence[tuple[str, Sequence[nodes.Node]]]) -> list[nodes.Node]:
     """Return names and values side by side."""
-    shown = [
-        nodes.definition_list_item("", nodes.term("", name), nodes.definition("", paragraph(*value)))
-        for name, value in items
-        if value
-    ]
-    return [nodes.definition_list("", *shown, classes=["editions-facts"])] if shown else []
+    shown = [_fact(name, value) for name, value in items if value]
+    return [nodes.make(nodes.definition_list, shown, ("editions-facts",))] if shown else []
+
+
+def _fact(name: str, value: Sequence[nodes.Node]) -> nodes.Node:
+    term = nodes.make(nodes.term, [nodes.word(name)])
+    meaning = nodes.make(nodes.definition, [paragraph(*value)])
+    return nodes.make(nodes.definition_list_item, [term, meaning])
 
 
 def neighbours(
@@ -38,10 +40,7 @@ def neighbours(
         if other:
             label = span(f"{word}{what}: ", "editions-neighbour-word")
             title = link(page, other.kind, other.key, other.title)
-            parts += [
-                *([nodes.Text(" ")] if parts else []),
-                nodes.inline(
-                    "", "", label, title, classes=["editions-neighbour", f"editions-{word.lower()}"]
-                ),
-            ]
+            classes = ("editions-neighbour", f"editions-{word.lower()}")
+            parts += [nodes.word(" ")] if parts else []
+            parts.append(nodes.make(nodes.inline, [label, title], classes))
     return [paragraph(*parts, classes=("editions-neighbours",))] if parts else []

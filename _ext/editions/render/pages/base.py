@@ -33,20 +33,15 @@ class RecordView(Content, Protocol):
 
 def section(title: Sequence[nodes.Node] | str, *body: nodes.Node, name: str) -> nodes.section:
     """Return a section of a page, with a permanent anchor."""
-    words = [nodes.Text(title)] if isinstance(title, str) else title
-    return nodes.section("", nodes.title("", "", *words), *body, ids=[name])
+    words = [nodes.word(title)] if isinstance(title, str) else list(title)
+    return nodes.make(nodes.section, [nodes.make(nodes.title, words), *body], ids=[name])
 
 
 def top(kind: str, identifier: str, title: Sequence[nodes.Node], body: Sequence[nodes.Node]) -> nodes.section:
     """Return a whole page below its heading."""
-    head = nodes.title("", "", *title)
-    return nodes.section(
-        "",
-        head,
-        *body,
-        ids=[anchor(kind, identifier)],
-        classes=["editions-record", f"editions-record-{kind}"],
-    )
+    blocks = [nodes.make(nodes.title, list(title)), *body]
+    classes = ("editions-record", f"editions-record-{kind}")
+    return nodes.make(nodes.section, blocks, classes, ids=[anchor(kind, identifier)])
 
 
 def materials(links: Sequence[ShownLink], page: Page) -> list[nodes.Node]:
