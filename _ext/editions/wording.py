@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from editions.model.when import MINUTES_A_DAY, Moment, When, at
@@ -51,6 +52,13 @@ def clock(minutes: int, style: Clock) -> str:
     if style == "24h":
         return f"{hours:02}:{rest:02}"
     return f"{(hours + 11) % 12 + 1:02}:{rest:02} {'am' if hours < 12 else 'pm'}"  # noqa: PLR2004 -- noon
+
+
+# Most times of a programme are told more than once.
+@lru_cache(maxsize=1 << 10)
+def machine(value: date, minutes: int, zone: str) -> str:
+    """Return ``2023-12-15T13:15-06:00``."""
+    return at(value, minutes, zone).isoformat(timespec="minutes")
 
 
 def span(first: date, last: date) -> str:

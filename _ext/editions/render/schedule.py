@@ -14,7 +14,7 @@ from editions.anchors import anchor
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import offers
-from editions.model.when import MINUTES_A_DAY, at
+from editions.model.when import MINUTES_A_DAY
 from editions.nodes import data, time
 from editions.render import tables, text
 from editions.render.base import Page, Place, SectionView, Use, claimed, edition_of
@@ -246,7 +246,7 @@ class ScheduleView(SectionView):
     def _time(self, minutes: int, day: DayTable) -> time:
         shown = wording.clock(minutes, self.clock)
         if day.day:
-            machine = at(day.day, minutes, self.zone).isoformat(timespec="minutes")
+            machine = wording.machine(day.day, minutes, self.zone)
             shown += " (+1 day)" * (minutes >= MINUTES_A_DAY)
         else:
             machine = wording.clock(minutes, "24h")

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from editions import wording
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.exports import events, programme, site
-from editions.model.when import at
 from editions.nodes import tools
 from editions.render.sessions import SessionLine
 from editions.timetable import Slot
@@ -115,7 +115,7 @@ class ProgrammeData(NamedTuple):
         def instant(minutes: int | None) -> str | None:
             if day is None or minutes is None:
                 return None
-            return at(day, minutes, self.zone).isoformat(timespec="minutes")
+            return wording.machine(day, minutes, self.zone)
 
         facts = {
             "row": row,

@@ -11,7 +11,7 @@ from editions import elements as nodes
 from editions import wording
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.model.when import MINUTES_A_DAY, at
+from editions.model.when import MINUTES_A_DAY
 from editions.nodes import inline as span
 from editions.nodes import joined, paragraph, time
 from editions.render import text
@@ -54,7 +54,7 @@ class Moment(NamedTuple):
         shown = wording.clock(minutes, self.clock) + " (+1 day)" * (minutes >= MINUTES_A_DAY)
         if self.day is None:
             return nodes.Text(shown)
-        machine = at(self.day, minutes, self.zone).isoformat(timespec="minutes")
+        machine = wording.machine(self.day, minutes, self.zone)
         return nodes.make(time, [nodes.word(shown)], datetime=machine)
 
 
