@@ -32,7 +32,14 @@ def _site(builder: Builder, archive: Archive) -> str:
 class WrittenPage:
     """The page that is being written, as a renderer sees it."""
 
-    def __init__(self, domain: EditionsDomain, builder: Builder, docname: str, claimed: set[str]) -> None:
+    def __init__(
+        self,
+        domain: EditionsDomain,
+        builder: Builder,
+        docname: str,
+        claimed: set[str],
+        ways: dict[str, str | None] | None = None,
+    ) -> None:
         self.rich = builder.name in _RICH
         self.paged = domain.paged
         self.site = _site(builder, domain.archive) if builder.name in PAGED else None
@@ -42,8 +49,8 @@ class WrittenPage:
         self._builder = builder
         self._docname = docname
         self._claimed = claimed
-        #: Where other documents are from here.
-        self._ways: dict[str, str | None] = {}
+        #: Where other documents are from here; pages of one folder may share it.
+        self._ways: dict[str, str | None] = {} if ways is None else ways
 
     def address(self, kind: str, key: str) -> Mapping[str, str] | None:
         """Return the attributes of a reference to a record, if this output has a place for it."""

@@ -113,6 +113,8 @@ class _Writer:
         self.domain: EditionsDomain = domain_of(app.env)
         self.wanted = [page for page in self.domain.pages.values() if page.docname not in app.env.found_docs]
         self.shells: dict[str, Shell] = {}
+        #: Where documents are from the pages of each folder.
+        self.ways: dict[str, dict[str, str | None]] = {}
         self.digests: dict[str, str] = {}
         self.names = {name for _, name in app.env.images.values()}
         #: One for all pages, for to make a translator costs as much as to write a page.
@@ -191,7 +193,8 @@ class _Writer:
         builder.secnumbers, builder.fignumbers = {}, {}
         builder.images |= self._images(view.images())
         builder.imgpath = relative_uri(builder.get_target_uri(page.docname), "_images")
-        written = WrittenPage(self.domain, builder, page.docname, set())
+        ways = self.ways.setdefault(posixpath.dirname(page.docname), {})
+        written = WrittenPage(self.domain, builder, page.docname, set(), ways)
         if self.domain.late:
             return self._serialized(view.render(written))
         document = nodes.document(
