@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
 
 from editions import elements
@@ -44,6 +45,7 @@ class Serializer:
         self.rows = 0
         self.level = translator.section_level
         config = translator.config
+        self.titles: dict[str, str] = {}
         self.permalink = str(config.html_permalinks_icon) if config.html_permalinks else ""
 
     def html(self, content: Iterable[nodes.Node]) -> str:
@@ -103,8 +105,9 @@ class Serializer:
         return words
 
     def anchor(self, node: nodes.Element, title: str) -> None:
-        """Write the link by which a reader gets the address of a heading or table."""
+        """Write the link by which a reader gets the address of a heading or table; Sphinx knows *title*."""
         if self.permalink and node["ids"] and self.translator.builder.add_permalinks:
-            self.out.append(
-                f'<a class="headerlink" href="#{node["ids"][0]}" title="{title}">{self.permalink}</a>'
-            )
+            if title not in self.titles:
+                self.titles[title] = _(title)
+            link = f'href="#{node["ids"][0]}" title="{self.titles[title]}"'
+            self.out.append(f'<a class="headerlink" {link}>{self.permalink}</a>')

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.locale import _
 
 from editions import elements
 from editions.nodes import avatar, badge, block, disclosure, former, header_cell, summary, time
@@ -164,12 +163,12 @@ def _title(self: Serializer, node: nodes.title) -> None:
         self.out.append('<span class="caption-text">')
         self.children(node)
         self.out.append("</span>")
-        self.anchor(node.parent, _("Link to this table"))
+        self.anchor(node.parent, "Link to this table")
         self.out.append("</caption>\n")
         return
     self.start(node, f"h{self.level}")
     self.children(node)
-    self.anchor(node.parent, _("Link to this heading"))
+    self.anchor(node.parent, "Link to this heading")
     self.out.append(f"</h{self.level}>\n")
 
 
