@@ -35,12 +35,17 @@ _SIGNS = " \t\"'“”‘’«»([{¿¡*_$"
 _TBA = "to be announced"
 
 
+#: Keeps what is told: most days and times of a programme are told again and again.
+_kept = lru_cache(maxsize=1 << 10)
+
+
 def day(value: date, *, year: bool = True) -> str:
     """Return ``December 15, 2023``."""
     words = f"{value:%B} {value.day}"
     return f"{words}, {value.year}" if year else words
 
 
+@_kept
 def weekday(value: date) -> str:
     """Return ``Friday, December 15, 2023``."""
     return f"{value:%A}, {day(value)}"
@@ -54,8 +59,7 @@ def clock(minutes: int, style: Clock) -> str:
     return f"{(hours + 11) % 12 + 1:02}:{rest:02} {'am' if hours < 12 else 'pm'}"  # noqa: PLR2004 -- noon
 
 
-# Most times of a programme are told more than once.
-@lru_cache(maxsize=1 << 10)
+@_kept
 def machine(value: date, minutes: int, zone: str) -> str:
     """Return ``2023-12-15T13:15-06:00``."""
     return at(value, minutes, zone).isoformat(timespec="minutes")
@@ -81,7 +85,7 @@ def moment(value: Moment, style: Clock, zone: str | None = None) -> str:
         return day(value.day)
     name = value.zone or zone
     words = f"{day(value.day)}, {clock(value.minutes, style)}"
-    return f"{words} {zone_name(name, [value.day])}" if name else words
+    return f"{words} {zone_name(name, value.day)}" if name else words
 
 
 def when(value: When, style: Clock = "24h", zone: str | None = None) -> str:
@@ -95,7 +99,8 @@ def when(value: When, style: Clock = "24h", zone: str | None = None) -> str:
     return " or ".join(moment(option, style, zone) for option in value)
 
 
-def zone_name(zone: str, days: Sequence[date]) -> str:
+@_kept
+def zone_name(zone: str, *days: date) -> str:
     """Return the abbreviation that a zone has on some days: ``CST``; where it has none, the offset."""
     if zone == "AoE" or not days:
         return zone
@@ -116,7 +121,7 @@ def offset(moment_: datetime) -> str:
 def zone_label(zone: str, days: Sequence[date]) -> str:
     """Return how a zone is called and what it is: ``CST, UTC−06:00``; without days its name only."""
     offsets = _unique(offset(at(value, _NOON, zone)) for value in days)
-    name = zone_name(zone, days)
+    name = zone_name(zone, *days)
     if name in offsets:
         return f"{zone}, {name}" if zone != name else name
     return ", ".join([name, " or ".join(offsets)] if offsets else [name])

@@ -47,7 +47,7 @@ class Moment(NamedTuple):
         shown.append(self._time(self.start))
         if self.end is not None:
             shown += [nodes.Text("–"), self._time(self.end)]
-        zone = nodes.Text(f" {wording.zone_name(self.zone, [self.day] if self.day else [])}")
+        zone = nodes.Text(f" {wording.zone_name(self.zone, *([self.day] if self.day else []))}")
         return [nodes.make(nodes.inline, [*shown, zone], ("editions-when",))]
 
     def _time(self, minutes: int) -> nodes.Node:
