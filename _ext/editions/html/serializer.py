@@ -61,8 +61,8 @@ class Serializer:
         for child in children:
             if type(child) is nodes.Text:
                 self.out.append(self.text(child))
-            elif type(child) in WRITERS:
-                WRITERS[type(child)](self, child)
+            elif write := WRITERS.get(type(child)):
+                write(self, child)
             else:
                 self.leave(child)
         children.clear()

@@ -27,7 +27,7 @@ def fact_list(items: Sequence[tuple[str, Sequence[nodes.Node]]]) -> list[nodes.N
 
 def _fact(name: str, value: Sequence[nodes.Node]) -> nodes.Node:
     term = nodes.make(nodes.term, [nodes.word(name)])
-    meaning = nodes.make(nodes.definition, [paragraph(*value)])
+    meaning = nodes.make(nodes.definition, [nodes.make(nodes.paragraph, list(value))])
     return nodes.make(nodes.definition_list_item, [term, meaning])
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from editions import elements as nodes
 from editions.archive import Archive
 from editions.model import Links
-from editions.nodes import joined, paragraph
+from editions.nodes import joined
 from editions.render.base import Page, outward
 from editions.render.windows import ALWAYS, Times, times_of
 
@@ -51,7 +51,7 @@ def link_line(links: tuple[ShownLink, ...], page: Page) -> list[nodes.Node]:
         for link in links
     ]
     runs = joined([run for run in shown if run], " " if page.rich else ", ")
-    return [paragraph(*runs, classes=("editions-links",))] if runs else []
+    return [nodes.make(nodes.paragraph, runs, ("editions-links",))] if runs else []
 
 
 def windows_ahead(archive: Archive, now: datetime) -> list[tuple[str, Times]]:

@@ -160,10 +160,10 @@ class PapersView(SectionView):
         if not page.rich:
             # LaTeX has no labels for items of lists.
             title += [nodes.target("", "", ids=[name]) for name in names]
-        blocks: list[nodes.Node] = [paragraph(*title)]
+        blocks: list[nodes.Node] = [nodes.make(nodes.paragraph, title)]
         if "authors" in self.fields:
             authors = [[link(page, "person", author.id, author.name)] for author in entry.authors]
-            blocks.append(paragraph(*joined(authors), classes=("editions-authors",)))
+            blocks.append(nodes.make(nodes.paragraph, joined(authors), ("editions-authors",)))
         blocks += self._more(entry, page)
         return nodes.make(nodes.list_item, blocks, ("editions-paper",), ids=names if page.rich else [])
 

@@ -149,7 +149,7 @@ class PeopleView(SectionView):
         blocks: list[nodes.Node] = []
         if "photo" in self.fields:
             blocks.append(portrait(card.name, card.photo, known=bool(card.ids)))
-        blocks.append(paragraph(*_name(card, page), classes=("editions-name",)))
+        blocks.append(nodes.make(nodes.paragraph, _name(card, page), ("editions-name",)))
         for field in ("position", "affiliation"):
             value = getattr(card, field)
             if field in self.fields and value:
@@ -158,7 +158,7 @@ class PeopleView(SectionView):
             blocks.append(paragraph(outward(page, card.url, "Website"), classes=("editions-website",)))
         if "bio" in self.fields and card.bio:
             words = text.inline(card.bio, page, self.edition)
-            blocks.append(paragraph(*words, classes=("editions-bio",)))
+            blocks.append(nodes.make(nodes.paragraph, words, ("editions-bio",)))
         classes = ("editions-card", *(["editions-tentative"] * card.tentative))
         return nodes.make(nodes.list_item, blocks, classes, ids=ids)
 
@@ -194,4 +194,4 @@ def portrait(name: str, photo: str | None, *, known: bool = True) -> nodes.Node:
     hue = blake2b(name.encode(), digest_size=2).digest()[0] % _HUES
     letters = initials(name) if known else "?"
     circle = nodes.make(avatar, [nodes.word(letters)], ("editions-avatar", f"editions-hue-{hue}"))
-    return paragraph(circle, classes=("editions-picture",))
+    return nodes.make(nodes.paragraph, [circle], ("editions-picture",))

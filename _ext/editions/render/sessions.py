@@ -174,7 +174,7 @@ def session_cell(
     content = _heading(line, page, edition)
     if anchors and not page.rich:
         content.append(nodes.target("", "", ids=anchors))
-    blocks: list[nodes.Node] = [paragraph(*content)]
+    blocks: list[nodes.Node] = [nodes.make(nodes.paragraph, content)]
     if line.note:
         blocks.append(paragraph(*text.inline(line.note, page, edition), classes=("editions-note",)))
     blocks += link_line(line.links, page)
@@ -225,9 +225,8 @@ def _heading(line: SessionLine, page: Page, edition: str) -> list[nodes.Node]:
 def _papers(papers: tuple[PaperLine, ...], page: Page, edition: str) -> nodes.Node:
     items: list[nodes.Node] = []
     for paper in papers:
-        authors = span(paper.authors, "editions-authors")
-        words = paragraph(*paper_nodes(paper, page, edition), " ", authors)
-        items.append(nodes.make(nodes.list_item, [words]))
+        words = [*paper_nodes(paper, page, edition), nodes.word(" "), span(paper.authors, "editions-authors")]
+        items.append(nodes.make(nodes.list_item, [nodes.make(nodes.paragraph, words)]))
     return nodes.make(nodes.bullet_list, items, ("editions-inner",))
 
 

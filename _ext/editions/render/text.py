@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editions import elements as nodes
 from editions import markup
 from editions.markup import RECORD_LINK
-from editions.nodes import disclosure, paragraph, summary
+from editions.nodes import disclosure, summary
 from editions.render.base import Page, link, outward
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def inline(text: str, page: Page, edition: str | None) -> list[nodes.Node]:
 def prose(text: str, page: Page, edition: str | None) -> list[nodes.Node]:
     """Return paragraphs and lists of text."""
     if markup.is_plain(text):
-        return [paragraph(text)]
+        return [nodes.make(nodes.paragraph, [nodes.word(text)])]
     return _Builder(page, edition).build(markup.block_tokens(text))
 
 
