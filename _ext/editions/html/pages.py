@@ -103,6 +103,16 @@ class Known(NamedTuple):
         return "\n".join((self.facts, self.shown, *self.images))
 
 
+class Folder(NamedTuple):
+    """What the pages of one folder have in common."""
+
+    shell: Shell
+    #: The way to them, as themes take it.
+    parents: list[dict[str, str]]
+    #: Where documents are from there.
+    ways: dict[str, str | None]
+
+
 class _Writer:
     """Writes the pages of one output whose contents differ from those of its last build."""
 
@@ -112,9 +122,7 @@ class _Writer:
         self.heads = heads
         self.domain: EditionsDomain = domain_of(app.env)
         self.wanted = [page for page in self.domain.pages.values() if page.docname not in app.env.found_docs]
-        self.shells: dict[str, Shell] = {}
-        #: Where documents are from the pages of each folder.
-        self.ways: dict[str, dict[str, str | None]] = {}
+        self.folders: dict[str, Folder] = {}
         self.digests: dict[str, str] = {}
         self.names = {name for _, name in app.env.images.values()}
         #: One for all pages, for to make a translator costs as much as to write a page.
@@ -153,7 +161,7 @@ class _Writer:
     def _shown(self, view: RecordView, page: RecordPage, head: str) -> str:
         """Return a digest of all that a page is made of."""
         styled = bool(stylesheets.of_page(self.domain.archive, page.docname))
-        return _digest(self.layout, repr(self.domain.shown(view, page.docname)), head, str(styled))
+        return _digest(self.layout, self.domain.shown(view, page.docname).decode(), head, str(styled))
 
     def _whole(self) -> str:
         """Return what the pages depend on beside the facts of each: the layout, what is where, the clock."""
@@ -171,30 +179,31 @@ class _Writer:
         return self.builder.get_outfilename(docname)
 
     def _write(self, page: RecordPage, view: RecordView, file: Path) -> None:
-        folder = posixpath.dirname(page.docname)
-        if folder not in self.shells:
-            edition = None if page.kind == "person" else folder.split("/")[0]
-            self.shells[folder] = render_shell(self.builder, self.domain.archive, page.kind, edition)
-        body = self._body(page, view)
-        name = posixpath.basename(page.docname)
-        head = self._head(page, view)
-        text = self.shells[folder].filled(name, escape(view.heading, quote=False), head, body)
+        place, name = posixpath.split(page.docname)
+        folder = self.folders.get(place)
+        if folder is None:
+            folder = self.folders[place] = self._folder(page)
+        body = self._body(page, view, folder)
+        head = self._head(page, view, folder)
+        text = folder.shell.filled(name, escape(view.heading, quote=False), head, body)
         write(file, text.encode())
 
-    def _head(self, page: RecordPage, view: RecordView) -> str:
+    def _folder(self, page: RecordPage) -> Folder:
         edition = None if page.kind == "person" else page.docname.split("/")[0]
-        parents = parents_of(self.builder, self.domain.archive, page.docname, edition)
-        way = self.heads.way(page.docname, view.heading, parents)
+        given = (self.builder, self.domain.archive)
+        return Folder(render_shell(*given, page.kind, edition), parents_of(*given, page.docname, edition), {})
+
+    def _head(self, page: RecordPage, view: RecordView, folder: Folder) -> str:
+        way = self.heads.way(page.docname, view.heading, folder.parents)
         return self.heads.text(self.heads.made(page.docname, page), page.docname, view.heading, way)
 
-    def _body(self, page: RecordPage, view: RecordView) -> str:
+    def _body(self, page: RecordPage, view: RecordView, folder: Folder) -> str:
         builder = self.builder
         builder.current_docname = page.docname
         builder.secnumbers, builder.fignumbers = {}, {}
         builder.images |= self._images(view.images())
         builder.imgpath = relative_uri(builder.get_target_uri(page.docname), "_images")
-        ways = self.ways.setdefault(posixpath.dirname(page.docname), {})
-        written = WrittenPage(self.domain, builder, page.docname, set(), ways)
+        written = WrittenPage(self.domain, builder, page.docname, set(), folder.ways)
         if self.domain.late:
             return self._serialized(view.render(written))
         document = nodes.document(

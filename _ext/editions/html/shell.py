@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from html import escape
 from pathlib import Path
@@ -22,23 +23,21 @@ _HEAD, _BODY = "<!-- editions-page-head -->", "<!-- editions-page-body -->"
 SHOWN = "data-shown="
 
 
-class Shell(NamedTuple):
-    """A page without its name and title (both several times), its part of the head, and its body."""
+_GAPS = re.compile(f"({NAME}|{_TITLE}|{_HEAD}|{_BODY})")
 
-    text: str
+
+class Shell(NamedTuple):
+    """A page in parts, between which its name and title, its part of the head, and its body are missing."""
+
+    parts: tuple[str, ...]
     #: The same with the scripts that follow the clock, where few of the pages need them.
-    live: str | None = None
+    live: tuple[str, ...] = ()
 
     def filled(self, name: str, title: str, head: str, body: str) -> str:
         """Return the page of a record; *title*, *head* and *body* are HTML."""
-        text = self.live if self.live and SHOWN in body else self.text
-        start, rest = text.split(_HEAD)
-        before, after = (self._named(part, name, title) for part in rest.split(_BODY))
-        return "".join((self._named(start, name, title), head, before, body, after))
-
-    @staticmethod
-    def _named(text: str, name: str, title: str) -> str:
-        return text.replace(NAME, name).replace(_TITLE, title)
+        missing = {NAME: name, _TITLE: title, _HEAD: head, _BODY: body}
+        parts = self.live if self.live and SHOWN in body else self.parts
+        return "".join([missing.get(part, part) for part in parts])
 
 
 def render_shell(builder: StandaloneHTMLBuilder, archive: Archive, kind: str, edition: str | None) -> Shell:
@@ -65,12 +64,12 @@ def render_shell(builder: StandaloneHTMLBuilder, archive: Archive, kind: str, ed
     return Shell(_rendered(builder, page, context), live)
 
 
-def _rendered(builder: StandaloneHTMLBuilder, page: str, context: dict[str, Any]) -> str:
+def _rendered(builder: StandaloneHTMLBuilder, page: str, context: dict[str, Any]) -> tuple[str, ...]:
     template = "editions-record.html" if is_ours(builder) else "page.html"
     with tempfile.TemporaryDirectory() as place:
         file = Path(place) / "shell.html"
         builder.handle_page(page, context, template, outfilename=file)
-        return file.read_text(encoding="utf-8")
+        return tuple(_GAPS.split(file.read_text(encoding="utf-8")))
 
 
 def parents_of(
