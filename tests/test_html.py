@@ -14,6 +14,7 @@ import pytest
 from lxml import html
 
 import builds
+from editions.html.shell import Shell
 
 #: What the checker takes for an error and is none.
 LET_THROUGH = {
@@ -93,3 +94,9 @@ def test_pydata_s_theme_css_is_no_more_than_what_the_layout_takes_it_for():
         "@import",
         '"../basic.css";',
     ]
+
+
+def test_what_fills_a_shell_is_not_searched_for_gaps():
+    shell = Shell(("<title>", "editions-page-title", "</title>", "<!-- editions-page-body -->"))
+    filled = shell.filled("ann", "About editions-page-name", "", "<!-- editions-page-head -->")
+    assert filled == "<title>About editions-page-name</title><!-- editions-page-head -->"
