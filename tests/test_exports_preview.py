@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 import exported
-from editions.exports import png, preview
+from editions.exports import preview
 
 EDITION = "title: {}\nlabel: Label\nwhen: 2030-05-03\nhost: {{name: Host}}\nimage: {}"
 
@@ -31,22 +31,6 @@ def test_it_is_the_same_every_time_and_of_the_usual_size(tmp_path):
     picture = opened(one)
     assert (picture.format, picture.size) == ("PNG", (preview.WIDTH, preview.HEIGHT))
     assert len(one) < 60_000
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [b"\0\0\0"] * 5,
-        [b"\1\2\3"],
-        [b"\0\0\0", b"\1\2\3", b"\1\2\3", b"\0\0\0", b"\xff\0\xff"],
-        [b"\7\7\7", b"\0\0\0"] * 300,
-    ],
-)
-def test_a_picture_has_the_pixels_that_were_given(rows):
-    palette = bytes(value for step in range(256) for value in (step, 255 - step, 7))
-    picture = opened(png.encoded(Image.frombytes("L", (3, len(rows)), b"".join(rows)), palette))
-    assert (picture.mode, picture.size, picture.tobytes()) == ("P", (3, len(rows)), b"".join(rows))
-    assert bytes(picture.getpalette()) == palette
 
 
 def test_other_words_are_another_picture(tmp_path):

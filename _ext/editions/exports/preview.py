@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from editions import wording
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.exports import png, prose
+from editions.exports import prose
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -65,14 +65,14 @@ def _converted(file: Path) -> bytes | None:
                 "RGBA" if "transparency" in picture.info or "A" in picture.mode else "RGB"
             )
             shown.thumbnail((WIDTH, WIDTH))
-            stream = io.BytesIO()
-            shown.save(stream, "PNG", compress_level=2)
-            return stream.getvalue()
+            return _png(shown)
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError):
         return None
 
 
 def _drawn(archive: Archive, edition: Edition) -> bytes:
+    from PIL import Image  # noqa: PLC0415 -- as above
+
     canvas = _begun(prose.line(archive.series.name)).copy()
     draw = _draw(canvas)
     font, lines = _set(next(_titles(edition)))
@@ -85,7 +85,9 @@ def _drawn(archive: Archive, edition: Edition) -> bytes:
     when = wording.when(facts.when) if facts.when else ""
     said = [facts.host.name if facts.host else "", when, place or ""]
     _small(draw, " · ".join(prose.clean(part) for part in said if part and _writable(part)), HEIGHT - 110)
-    return png.encoded(canvas, _palette())
+    shown = Image.frombytes("P", canvas.size, canvas.tobytes())
+    shown.putpalette(_palette())
+    return _png(shown)
 
 
 @lru_cache(maxsize=1)
@@ -215,3 +217,10 @@ def _palette() -> bytes:
 def _between(step: int) -> tuple[int, ...]:
     """Return the colour of a brightness."""
     return tuple(dark + (bright - dark) * step // 255 for dark, bright in zip(_DARK, _BRIGHT, strict=True))
+
+
+def _png(picture: Image) -> bytes:
+    stream = io.BytesIO()
+    # What the highest compression would save is not worth its time.
+    picture.save(stream, "PNG", compress_level=2)
+    return stream.getvalue()
