@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 from html import unescape
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import feedparser
 import jsonschema
 import pytest
 import vobject
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 from lxml import etree
 from PIL import Image
@@ -24,6 +27,7 @@ from conftest import ROOT, TOY, Built, sphinx_build
 from editions import revisions
 from editions.exports import Request, files, form
 from editions.exports.public import published
+from editions.freshness import stream_if_changed, write
 from editions.loading import load
 
 NOW = datetime.fromtimestamp(1700000000, UTC)
@@ -194,6 +198,20 @@ def test_only_what_has_changed_is_written_and_what_is_gone_is_removed(toy: Path,
     renamed = sphinx_build(toy, tmp_path / "out")
     assert "2030/sessions/kites.ics" not in renamed.files()
     assert exports_in(renamed) == exports_in(sphinx_build(toy, tmp_path / "clean"))
+
+
+@given(st.none() | st.binary(max_size=20), st.lists(st.binary(max_size=6), min_size=1))
+def test_a_file_in_pieces_is_written_where_it_differs(before: bytes | None, pieces: list[bytes]):
+    whole = b"".join(pieces)
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "new", "file")
+        if before is not None:
+            write(file, before)
+        assert stream_if_changed(file, iter(pieces)) == (whole != (before or b""))
+        assert file.read_bytes() == whole
+        written = file.stat().st_mtime_ns
+        assert not stream_if_changed(file, iter([whole]))
+        assert file.stat().st_mtime_ns == written
 
 
 def test_a_file_that_was_deleted_comes_back(toy: Path, tmp_path: Path):

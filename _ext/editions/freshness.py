@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -86,6 +87,25 @@ def write_if_changed(file: Path, content: bytes) -> bool:
         # It may be new.
         pass
     write(file, content)
+    return True
+
+
+def stream_if_changed(file: Path, pieces: Iterable[bytes]) -> bool:
+    """Write a large file from the first piece on that differs; say whether any of it was written."""
+    if not file.exists():
+        write(file, b"")
+    with file.open("r+b") as stream:
+        same, end = True, 0
+        for piece in pieces:
+            if same and stream.read(len(piece)) != piece:
+                same = False
+                stream.seek(end)
+            if not same:
+                stream.write(piece)
+            end += len(piece)
+        if same and not stream.read(1):
+            return False
+        stream.truncate(end)
     return True
 
 

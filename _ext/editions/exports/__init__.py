@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from editions.edition import Edition
 from editions.exports import (
@@ -24,9 +25,9 @@ from editions.exports import (
     preview,
     programme,
 )
-from editions.exports.request import Export, File, Request, nothing
+from editions.exports.request import Export, File, Request, Stream, nothing
 
-__all__ = ["EXPORTS", "Export", "File", "Request", "files", "left_out", "requests"]
+__all__ = ["EXPORTS", "Export", "File", "Request", "Stream", "files", "left_out", "requests", "streams"]
 
 _ICS = "text/calendar"
 _JSON = "application/json"
@@ -124,7 +125,7 @@ EXPORTS: tuple[Export, ...] = (
         "archive",
         _BIB,
         "Papers of all editions as BibTeX",
-        lambda want: "\n".join(_of_editions(want, "papers.bib")) or None,
+        lambda want: citation.collected(_of_editions(want, "papers.bib")),
     ),
     Export(
         "archive.csl.json",
@@ -132,7 +133,7 @@ EXPORTS: tuple[Export, ...] = (
         "archive",
         _CSL,
         "Papers of all editions as CSL-JSON",
-        lambda want: bibliography.collected(_of_editions(want, "papers.json")) or None,
+        lambda want: bibliography.collected(_of_editions(want, "papers.json")),
     ),
     Export(
         "CITATION.cff",
@@ -178,7 +179,7 @@ EXPORTS: tuple[Export, ...] = (
         "archive",
         _JSON,
         "Everything, for programs",
-        lambda want: everything.archive_json(want.archive, _of_editions(want, "edition.json")),
+        lambda want: everything.archive_pieces(want.archive, lambda: _of_editions(want, "edition.json")),
     ),
     Export(
         "archive.schema.json",
@@ -198,7 +199,7 @@ def _of_editions(want: Request, name: str) -> Iterator[str]:
         of_edition = replace(want, folder=folder)
         content = want.ready(export.path_of(of_edition)) or export.write(of_edition)
         if content is not None:
-            yield content.decode() if isinstance(content, bytes) else content
+            yield content.decode() if isinstance(content, bytes) else "".join(content)
 
 
 def requests(export: Export, want: Request) -> Iterator[Request]:
@@ -233,12 +234,22 @@ def _ids(export: Export, edition: Edition) -> Iterable[str]:
 
 def files(want: Request, exports: Iterable[Export] = EXPORTS) -> Iterator[File]:
     """Yield every file of the archive."""
+    for path, content, export in streams(want, exports):
+        yield File(path, content if isinstance(content, bytes) else b"".join(content), export)
+
+
+def streams(want: Request, exports: Iterable[Export] = EXPORTS) -> Iterator[Stream]:
+    """Yield every file of the archive, large ones in pieces."""
     for export in exports:
         for request in requests(export, want):
             content = export.write(request)
-            if content is not None:
-                encoded = content if isinstance(content, bytes) else content.encode()
-                yield File(export.path_of(request), encoded, export)
+            if isinstance(content, str):
+                content = content.encode()
+            if isinstance(content, bytes):
+                yield Stream(export.path_of(request), content, export)
+            elif content is not None and (first := next(content, None)) is not None:
+                pieces = map(str.encode, chain([first], content))
+                yield Stream(export.path_of(request), pieces, export)
 
 
 def left_out(want: Request, exports: Iterable[Export] = EXPORTS) -> Iterator[str]:

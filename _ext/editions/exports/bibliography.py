@@ -23,10 +23,15 @@ def csl_json(archive: Archive, edition: Edition) -> str:
     return pretty(items) if items else ""
 
 
-def collected(editions: Iterable[str]) -> str:
-    """Return the papers of several editions, each in CSL-JSON, in one file."""
-    inner = [text.removeprefix(_START).removesuffix(_END) for text in editions]
-    return f"{_START}{_BETWEEN.join(inner)}{_END}" if inner else ""
+def collected(editions: Iterable[str]) -> Iterator[str]:
+    """Yield the papers of several editions, each in CSL-JSON, as pieces of one file, if there are any."""
+    ahead = _START
+    for text in editions:
+        yield ahead
+        yield text.removeprefix(_START).removesuffix(_END)
+        ahead = _BETWEEN
+    if ahead is not _START:
+        yield _END
 
 
 def cff(archive: Archive) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from editions import wording
@@ -52,6 +52,12 @@ def plain(archive: Archive, edition: Edition, paper: Paper) -> str:
 def bibliography(archive: Archive, edition: Edition) -> str:
     """Return the BibTeX entries of the papers of an edition that visitors see in lists."""
     return "\n".join(bibtex(archive, edition, paper) for paper in listed(edition))
+
+
+def collected(editions: Iterable[str]) -> Iterator[str]:
+    """Yield the entries of several editions as pieces of one file."""
+    for number, text in enumerate(editions):
+        yield f"\n{text}" if number else text
 
 
 def listed(edition: Edition) -> tuple[Paper, ...]:

@@ -10,7 +10,8 @@ people and organizations those that it refers to. :mod:`editions.exports.form` d
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -34,25 +35,31 @@ _END = "\n}\n"
 _ID = re.compile(r'\n   "id": "([^"]+)"')
 
 
-def archive_json(archive: Archive, editions: Iterable[str] | None = None) -> str:
-    """Return ``archive.json``: everything, from the ``edition.json`` of every edition.
+def archive_json(archive: Archive) -> str:
+    """Return ``archive.json``: everything."""
+    return "".join(
+        archive_pieces(archive, lambda: map(partial(edition_json, archive), archive.editions.values()))
+    )
+
+
+def archive_pieces(archive: Archive, editions: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """Return ``archive.json`` in pieces, from the ``edition.json`` of all editions, asked for twice.
 
     Their members are taken as they stand there, for to work out those of many editions takes long.
     """
-    if editions is None:
-        editions = (edition_json(archive, edition) for edition in archive.editions.values())
-    found: dict[str, dict[str, str]] = {"people": {}, "organizations": {}, "editions": {}}
-    for text in editions:
-        for name, members in found.items():
-            members.update(_members(text, name))
-    people = found["people"]
+    people: dict[str, str] = {}
+    organizations: dict[str, str] = {}
+    for text in editions():
+        people |= _members(text, "people")
+        organizations |= _members(text, "organizations")
     # Whether a namesake is public may differ from edition to edition.
-    people.update({id_: _person(archive, id_, people) for id_ in people if archive.people[id_].not_same_as})
-    orders = {"people": archive.people, "organizations": archive.organizations, "editions": archive.editions}
-    ordered = {
-        name: [members[id_] for id_ in orders[name] if id_ in members] for name, members in found.items()
+    people |= {id_: _person(archive, id_, people) for id_ in people if archive.people[id_].not_same_as}
+    members = {
+        "people": (people[id_] for id_ in archive.people if id_ in people),
+        "organizations": (organizations[id_] for id_ in archive.organizations if id_ in organizations),
+        "editions": (member for text in editions() for member in _members(text, "editions").values()),
     }
-    return _whole(archive, ordered)
+    return _whole(archive, members)
 
 
 def edition_json(archive: Archive, edition: Edition) -> str:
@@ -68,7 +75,7 @@ def edition_json(archive: Archive, edition: Edition) -> str:
         "organizations": [_organization(archive, id_) for id_ in organizations],
         "editions": [text],
     }
-    return _whole(archive, members)
+    return "".join(_whole(archive, members))
 
 
 def schema() -> str:
@@ -76,15 +83,18 @@ def schema() -> str:
     return SCHEMA.read_text("utf-8")
 
 
-def _whole(archive: Archive, members: Mapping[str, list[str]]) -> str:
-    """Return a file with lists of members that are JSON already."""
-    # Joined once, at the end: the whole is large.
-    parts = [_head(archive)]
+def _whole(archive: Archive, members: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Yield a file with lists of members that are JSON already."""
+    yield _head(archive)
     for name, each in members.items():
-        for at, member in enumerate(each):
-            parts += [",\n" if at else f',\n "{name}": [\n', member]
-        parts += ["\n ]"] if each else []
-    return "".join([*parts, _END])
+        ahead = f',\n "{name}": [\n'
+        for member in each:
+            yield ahead
+            yield member
+            ahead = ",\n"
+        if ahead == ",\n":
+            yield "\n ]"
+    yield _END
 
 
 @kept.of_archive

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -55,8 +55,8 @@ class Export:
     media_type: str
     #: What a link to it says.
     title: str
-    #: Returns the file; ``None`` where there is nothing to tell (yet).
-    write: Callable[[Request], str | bytes | None]
+    #: Returns the file, a large one in pieces; ``None``, or no piece, where there is nothing to tell (yet).
+    write: Callable[[Request], str | bytes | Iterator[str] | None]
     #: Returns what the files of an edition, or of the archive, cannot hold.
     left_out: Callable[[Request], Iterable[str]] = nothing
     #: Whether a file may become another one as time passes, and not by a change of facts alone.
@@ -72,4 +72,12 @@ class File(NamedTuple):
 
     path: str
     content: bytes
+    export: Export
+
+
+class Stream(NamedTuple):
+    """The same, but a large file comes in pieces: that of a large archive is not for memory."""
+
+    path: str
+    content: bytes | Iterator[bytes]
     export: Export

@@ -19,7 +19,7 @@ from editions import exports
 from editions.domain import PAGED, domain_of
 from editions.exports import EXPORTS, Export, Request, kept
 from editions.exports.stamps import Stamps
-from editions.freshness import Digests, write_if_changed
+from editions.freshness import Digests, stream_if_changed, write_if_changed
 from editions.html.workers import shared
 from editions.search.indexing import AFTER_PAGES
 
@@ -135,9 +135,13 @@ class Outputs:
         written = {}
         for group in groups:
             differs = False
-            for path, content, _ in exports.files(group.want, group.exports):
+            for path, content, _ in exports.streams(group.want, group.exports):
                 written[path] = group.name
-                differs |= write_if_changed(self.out / path, content)
+                file = self.out / path
+                if isinstance(content, bytes):
+                    differs |= write_if_changed(file, content)
+                else:
+                    differs |= stream_if_changed(file, content)
             for sentence in exports.left_out(group.want, group.exports) if differs else ():
                 _LOGGER.info(sentence)
             if group.want.folder and not self.records:
