@@ -43,6 +43,8 @@ class Marks:
     def renamed(self, old: str | int, new: str | int) -> None:
         """Let a key stand where another does."""
         self.lines = {**self.lines, new: self.lines[old]}
+        if old in self.items:
+            self.items = {**self.items, new: self.items[old]}
 
     def text_origin(self, key: str | int, offset: int = 0) -> Origin:
         """Return where a line of a text is: exact for ``|`` blocks, the key's line for others."""

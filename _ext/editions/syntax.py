@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from sys import intern
 from typing import Any
 
@@ -18,140 +17,154 @@ DEPTH = 60
 #: workshop, far below what a "billion laughs" file asks for.
 LIMIT = 200_000
 
+#: What a scalar may have without being anything else than text.
+_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+#: The kinds of event that are nearly all of them.
+_SCALAR: Any = yaml.ScalarEvent
+_MAPPING_END: Any = yaml.MappingEndEvent
+_LIST_END: Any = yaml.SequenceEndEvent
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(slots=True)
-class _Frame:
-    """A mapping or list whose end has not been read yet."""
-
-    value: Map | Seq
-    anchor: str | None
-    size_before: int
-    key: str | None = None
-    skip: bool = False
-    lines: dict[str | int, int] = field(default_factory=dict)
+class _StopError(Exception):
+    """What follows is not read; why has been reported."""
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Reader:
     """Turns parser events into marked values, collecting problems on the way."""
 
-    file: str
-    problems: list[Problem] = field(default_factory=list)
-    stack: list[_Frame] = field(default_factory=list)
-    anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
-    size: int = 0
-    #: The lines of mappings and lists, which are alike in many.
-    shapes: dict[tuple[tuple[str | int, int], ...], dict[str | int, int]] = field(default_factory=dict)
-    root: Any = None
-    documents: int = 0
+    def __init__(self, file: str, events: Callable[[], Any], problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = problems
+        self._next = events
+        self._anchors: dict[str, tuple[Any, int]] = {}
+        self._size = 0
+        self._depth = 0
+        #: The lines of mappings and lists, which are alike in many.
+        self._shapes: dict[tuple[tuple[str | int, int], ...], dict[Any, int]] = {}
 
     def fail(self, line: int, message: str, kind: Kind = Kind.SYNTAX) -> None:
         self.problems.append(Problem(Origin(self.file, line), kind, message))
 
-    def add(self, value: Any, line: int, text_line: int | None = None) -> None:
-        """Put a finished value where it belongs in the innermost open container."""
-        if not self.stack:
-            self.root = value
-            return
-        frame = self.stack[-1]
-        holder = frame.value
-        if isinstance(holder, Seq):
-            key: str | int = len(holder)
-            if isinstance(value, str):
-                value = Scalar(value)
-                value.marks = Marks(self.file, line)
-            holder.append(value)
-            frame.lines[key] = line - holder.marks.line
-        elif frame.key is None:
-            self._open_key(frame, holder, value, line)
-            return
-        else:
-            key, frame.key = frame.key, None
-            if frame.skip:
-                return
-            holder[key] = value
-        if text_line is not None:
-            holder.marks.texts = {**holder.marks.texts, key: text_line}
+    def document(self) -> Any:
+        """Return the value of the only document, ``None`` if there is none."""
+        root, documents = None, 0
+        while not isinstance(event := self._next(), yaml.StreamEndEvent):
+            line = event.start_mark.line + 1
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.fail(line, "a second document ('---') is not read")
+                    raise _StopError
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._value(event)
+        return root
 
-    def _open_key(self, frame: _Frame, holder: Map, key: Any, line: int) -> None:
-        if not isinstance(key, str):
-            self.fail(line, "a key must be a word, not a list, mapping or nothing")
-            frame.key, frame.skip = "", True
-            return
-        # The same few names stand in thousands of records.
-        key = intern(key)
-        frame.key, frame.skip = key, key in holder
-        if frame.skip:
-            first = holder.marks.line + frame.lines[key]
-            self.fail(line, f"'{key}' stands twice here (first on line {first}); keep one", Kind.DUPLICATE)
-        else:
-            frame.lines[key] = line - holder.marks.line
-
-    def scalar(self, event: Any) -> None:
+    def _value(self, event: Any) -> Any:
+        """Return the value that begins with an event, and take all events of it."""
+        kind = type(event)
+        if kind is _SCALAR:
+            return self._scalar(event)
         line = event.start_mark.line + 1
-        if event.tag not in {None, "!", "tag:yaml.org,2002:str"}:
-            self.fail(line, f"the tag '{event.tag}' is not supported; write the value without it")
+        if kind is yaml.AliasEvent:
+            return self._repeated(event.anchor, line)
+        before = self._size
+        self._size += 1
+        self._depth += 1
+        if self._depth > DEPTH:
+            self.fail(line, "values are nested too deeply to be read; write this one less deep")
+            raise _StopError
+        value = self._mapping(line) if kind is yaml.MappingStartEvent else self._list(line)
+        self._depth -= 1
+        if event.anchor:
+            self._anchors[event.anchor] = (value, self._size - before)
+        return value
+
+    def _scalar(self, event: Any) -> str | None:
         value: str | None = event.value
-        if not event.style and value in _NULLS:
+        if event.tag not in _TAGS:
+            line = event.start_mark.line + 1
+            self.fail(line, f"the tag '{event.tag}' is not supported; write the value without it")
+        if value in _NULLS and not event.style:
             value = None
         if event.anchor:
-            self.anchors[event.anchor] = (value, 1)
-        self.size += 1
-        self.add(value, line, line + 1 if event.style == "|" else None)
+            self._anchors[event.anchor] = (value, 1)
+        self._size += 1
+        return value
 
-    def open(self, event: Any, value: Map | Seq) -> bool:
-        self.size += 1
-        self.stack.append(_Frame(value, event.anchor, self.size))
-        if len(self.stack) > DEPTH:
-            line = event.start_mark.line + 1
-            self.fail(line, "values are nested too deeply to be read; write this one less deep")
-            return False
-        return True
+    def _mapping(self, line: int) -> Map:
+        found = Map(Marks(self.file, line))
+        lines: dict[Any, int] = {}
+        texts: dict[str | int, int] = {}
+        items: dict[str | int, Marks] = {}
+        following = self._next
+        while type(event := following()) is not _MAPPING_END:
+            key = self._key(self._value(event), event.start_mark.line + 1, line, lines)
+            event = following()
+            value = self._scalar(event) if type(event) is _SCALAR else self._value(event)
+            if key is None:
+                continue
+            found[key] = value
+            if type(event) is not _SCALAR:
+                if isinstance(value, (Map, Seq)):
+                    items[key] = value.marks
+            elif event.style == "|":
+                texts[key] = event.start_mark.line + 2
+        self._mark(found.marks, lines, texts)
+        if items:
+            found.marks.items = items
+        return found
 
-    def close(self) -> None:
-        frame = self.stack.pop()
-        frame.value.marks.lines = self.shapes.setdefault(tuple(frame.lines.items()), frame.lines)
-        if frame.anchor:
-            self.anchors[frame.anchor] = (frame.value, self.size - frame.size_before + 1)
-        self.add(frame.value, frame.value.marks.line)
+    def _key(self, key: Any, line: int, above: int, lines: dict[Any, int]) -> str | None:
+        """Return a key and note its line, unless it is none or stands twice."""
+        if not isinstance(key, str):
+            self.fail(line, "a key must be a word, not a list, mapping or nothing")
+            return None
+        if key in lines:
+            first = above + lines[key]
+            self.fail(line, f"'{key}' stands twice here (first on line {first}); keep one", Kind.DUPLICATE)
+            return None
+        # The same few names stand in thousands of records.
+        word = intern(key)
+        lines[word] = line - above
+        return word
 
-    def alias(self, event: Any) -> bool:
-        """Repeat an anchored value; say no when the repetition explodes."""
-        line = event.start_mark.line + 1
-        if event.anchor not in self.anchors:
-            self.fail(line, f"'*{event.anchor}' repeats '&{event.anchor}', which is not above it")
-            self.add(None, line)
-            return True
-        value, size = self.anchors[event.anchor]
-        self.size += size
-        if self.size > LIMIT:
+    def _list(self, line: int) -> Seq:
+        found = Seq(Marks(self.file, line))
+        lines: dict[Any, int] = {}
+        texts: dict[str | int, int] = {}
+        following = self._next
+        while type(event := following()) is not _LIST_END:
+            start = event.start_mark.line + 1
+            value = self._value(event)
+            index = len(found)
+            if isinstance(value, str):
+                value = Scalar(value)
+                value.marks = Marks(self.file, start)
+                if type(event) is _SCALAR and event.style == "|":
+                    texts[index] = start + 1
+            lines[index] = start - line
+            found.append(value)
+        self._mark(found.marks, lines, texts)
+        return found
+
+    def _mark(self, marks: Marks, lines: dict[Any, int], texts: dict[str | int, int]) -> None:
+        marks.lines = self._shapes.setdefault(tuple(lines.items()), lines)
+        if texts:
+            marks.texts = texts
+
+    def _repeated(self, anchor: str, line: int) -> Any:
+        """Repeat an anchored value; stop when the repetition explodes."""
+        if anchor not in self._anchors:
+            self.fail(line, f"'*{anchor}' repeats '&{anchor}', which is not above it")
+            return None
+        value, size = self._anchors[anchor]
+        self._size += size
+        if self._size > LIMIT:
             self.fail(line, f"aliases expand to more than {LIMIT:,} values; write the values out")
-            return False
-        self.add(value, line)
-        return True
-
-    def feed(self, event: Any) -> bool:
-        """Take one parser event; return False when reading has to stop."""
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self.scalar(event)
-        elif kind is yaml.MappingStartEvent:
-            return self.open(event, Map(Marks(self.file, event.start_mark.line + 1)))
-        elif kind is yaml.SequenceStartEvent:
-            return self.open(event, Seq(Marks(self.file, event.start_mark.line + 1)))
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self.close()
-        elif kind is yaml.AliasEvent:
-            return self.alias(event)
-        elif kind is yaml.DocumentStartEvent:
-            self.documents += 1
-            if self.documents > 1:
-                self.fail(event.start_mark.line + 1, "a second document ('---') is not read")
-                return False
-        return True
+            raise _StopError
+        return value
 
 
 def read(text: str, file: str) -> tuple[Any, list[Problem]]:
@@ -161,31 +174,21 @@ def read(text: str, file: str) -> tuple[Any, list[Problem]]:
     the model gives them their type. Returns ``None`` with problems where the text is not
     YAML at all.
     """
-    builder = _Builder(file)
+    problems: list[Problem] = []
     try:
-        for event in _events(text):
-            if not builder.feed(event):
-                return None, builder.problems
+        parser = _PARSER(text)
+        try:
+            reader = _Reader(file, parser.get_event, problems)
+            return reader.document(), problems
+        finally:
+            parser.dispose()
+    except _StopError:
+        pass
     except yaml.YAMLError as error:
-        builder.problems.append(_syntax_problem(error, text, file))
-        return None, builder.problems
+        problems.append(_syntax_problem(error, text, file))
     except RecursionError:
-        builder.fail(1, "values are nested too deeply to be read")
-        return None, builder.problems
-    return builder.root, builder.problems
-
-
-def _events(text: str) -> Iterator[Any]:
-    """Yield the parser's events, without the question after each whether there is another."""
-    parser = _PARSER(text)
-    try:
-        while True:
-            event = parser.get_event()
-            if type(event) is yaml.StreamEndEvent:
-                return
-            yield event
-    finally:
-        parser.dispose()
+        problems.append(Problem(Origin(file, 1), Kind.SYNTAX, "values are nested too deeply to be read"))
+    return None, problems
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, model_validator
 from pydantic_core import PydanticCustomError
 
-from editions.marks import Map, Marks, Scalar, Seq
+from editions.marks import Map, Marks, Scalar
 from editions.problems import Kind, Origin
 
 
@@ -26,21 +26,17 @@ class Record(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _remember_lines(cls, data: Any, handler: ModelWrapValidatorHandler[Record]) -> Record:
-        if isinstance(data, Map) and None in data.values():
+        if not isinstance(data, Map):
+            return handler(data)
+        if None in data.values():
             # A field left empty in a copied template means the same as no field.
             empty = {key for key, value in data.items() if value is None and cls._optional(key)}
             data = data.without(empty)
             data.marks.without(empty)
         record = handler(data)
-        if isinstance(data, Map):
-            given = record.model_fields_set
-            object.__setattr__(record, "__pydantic_fields_set__", _shared(frozenset(given)))
-            record.__dict__["_marks"] = data.marks
-            items: dict[str | int, Marks] = {
-                key: value.marks for key, value in data.items() if isinstance(value, (Map, Seq))
-            }
-            if items:
-                data.marks.items = items
+        given = _shared(frozenset(record.__pydantic_fields_set__))
+        object.__setattr__(record, "__pydantic_fields_set__", given)
+        record.__dict__["_marks"] = data.marks
         return record
 
     @classmethod

@@ -152,6 +152,8 @@ def _prune(data: Any, removals: dict[Path, set[Any]], path: Path = ()) -> Any:
     for new, old in enumerate(key for key in keys if key not in gone):
         inner: Any = data[old]
         copy[new if isinstance(copy, Seq) else old] = _prune(inner, removals, (*path, old))
+    if isinstance(copy, Map):
+        copy.marks.items = {key: item.marks for key, item in copy.items() if isinstance(item, (Map, Seq))}
     copy.marks.whole = data.marks.whole and not gone
     return copy
 
