@@ -39,6 +39,10 @@ class Record(BaseModel):
         record.__dict__["_marks"] = data.marks
         return record
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # In fewer steps than pydantic's own: what is kept of an archive are tens of thousands of records.
+        return _restored, (type(self), self.__dict__, self.__pydantic_fields_set__)
+
     @classmethod
     def _optional(cls, name: str) -> bool:
         field = cls.model_fields.get(name)
@@ -65,6 +69,16 @@ class Record(BaseModel):
     def text_origin(self, field: str, offset: int = 0) -> Origin:
         """Return the file and line of one line (from 0) of a text field."""
         return self._marks.text_origin(field, offset)
+
+
+def _restored(cls: type[Record], values: dict[str, Any], given: set[str]) -> Record:
+    """Return a record from what is kept of it, which is sound."""
+    record = cls.__new__(cls)
+    object.__setattr__(record, "__dict__", values)
+    object.__setattr__(record, "__pydantic_fields_set__", given)
+    object.__setattr__(record, "__pydantic_extra__", None)
+    object.__setattr__(record, "__pydantic_private__", None)
+    return record
 
 
 @cache
