@@ -27,7 +27,8 @@ def written(archive):
     return [
         (record, [record.origin(name) for name in type(record).model_fields], record.model_fields_set)
         for part in parts_of(archive)
-        for record in part.records
+        for records in part.by_class.values()
+        for record in records
     ]
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from editions.archive import Archive
 from editions.edition import DEFAULT_ZONE, Edition
-from editions.model import Record
 from editions.problems import Origin, Problem
-from editions.references import Reference, nested, references
+from editions.references import ByClass, Reference, by_class, identifiers, references
 from editions.rules.known import Known
 
 
@@ -39,22 +39,20 @@ class Part:
         return Known(self.archive, self.edition)
 
     @cached_property
-    def records(self) -> list[Record]:
-        """Every record, each before those within it."""
-        return nested(*(self.edition or self.archive).records())
+    def by_class(self) -> ByClass:
+        """Every record, those within others included, by its class: most rules are for a few."""
+        return by_class((self.edition or self.archive).records())
 
     @cached_property
-    def by_class(self) -> dict[type[Record], list[Record]]:
-        """Every record by its class: most rules are for a few."""
-        found: dict[type[Record], list[Record]] = {}
-        for record in self.records:
-            found.setdefault(type(record), []).append(record)
-        return found
+    def identifiers(self) -> dict[tuple[str, str], set[str]]:
+        """What the records refer to, by kind and by the name of the field."""
+        return identifiers(self.by_class)
 
-    @cached_property
-    def references(self) -> list[tuple[Reference, ...]]:
-        """What the fields of each record refer to, for records that refer to anything."""
-        return [found for found in map(references, self.records) if found]
+    @property
+    def references(self) -> Iterator[Reference]:
+        """Every single reference with its record: to ask this takes long, and only mistakes are a reason."""
+        for record in chain.from_iterable(self.by_class.values()):
+            yield from references(record)
 
 
 class Told(NamedTuple):

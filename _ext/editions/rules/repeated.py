@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from editions.archive import Archive
 from editions.edition import EVENT, Edition, walk_sessions
-from editions.model import Paper, Session
+from editions.model import Paper, Record, Session
 from editions.problems import Kind, Origin, Problem
+from editions.references import lists
 from editions.rules.parts import Part
 
 #: Words that begin anchors of other things: ``session-panel`` must not be somebody's.
@@ -127,13 +128,21 @@ def _repeated_participants(session: Session) -> Iterator[Problem]:
 
 def repeated_references(part: Part) -> Iterator[Problem]:
     """Report identifiers that stand twice in one list."""
-    for references in part.references:
-        seen: set[tuple[str, str]] = set()
-        for _kind, id_, record, field, position in references if len(references) > 1 else ():
-            if (field, id_) in seen:
-                message = f"'{id_}' stands twice in '{field}'; keep one"
-                yield Problem(record.origin(field, position), Kind.DUPLICATE, message)
-            seen.add((field, id_))
+    for kind, records in part.by_class.items():
+        for field in lists(kind):
+            for record in records:
+                ids = record.__dict__[field]
+                if len(ids) > 1 and len(set(ids)) < len(ids):
+                    yield from _twice(record, field, ids)
+
+
+def _twice(record: Record, field: str, ids: Sequence[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for position, id_ in enumerate(ids):
+        if id_ in seen:
+            message = f"'{id_}' stands twice in '{field}'; keep one"
+            yield Problem(record.origin(field, position), Kind.DUPLICATE, message)
+        seen.add(id_)
 
 
 def repeated_sponsors(edition: Edition) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import get_args
 
 from editions import wording
@@ -193,7 +194,8 @@ def _over(when: When, date: Date, zone: str) -> bool:
 
 def closed_windows(part: Part) -> Iterator[Problem]:
     """Report what is shown until a moment before it is first shown."""
-    for record in part.records:
+    windowed = [records for kind, records in part.by_class.items() if issubclass(kind, Window)]
+    for record in chain.from_iterable(windowed):
         if not isinstance(record, Window) or not (record.since and record.until):
             continue
         if record.until[-1].ends(part.zone) <= record.since[0].starts(part.zone):

@@ -10,6 +10,8 @@ from editions.references import Reference
 from editions.rules.known import SERIES_FILES, Known
 from editions.rules.parts import Part
 
+#: The field that names a role whose people are meant.
+_GROUP = "group"
 #: How many identifiers a message lists.
 _FEW = 12
 
@@ -17,11 +19,18 @@ _FEW = 12
 def unknown_identifiers(part: Part) -> Iterator[Problem]:
     """Report references to people, papers, rooms … that are not there."""
     known, former = part.known, part.archive.former
-    for reference in (each for references in part.references for each in references):
-        kind = "group" if reference.field == "group" else reference.kind
-        there = reference.id in known.of(kind) or (kind, reference.id) in former
-        if not there and not known.lost(kind, reference.id):
-            yield _problem(known, kind, reference)
+    unknown: dict[tuple[str, str], tuple[str, set[str]]] = {}
+    for (kind, field), ids in part.identifiers.items():
+        sought = _GROUP if field == _GROUP else kind
+        there = known.of(sought)
+        lacking = {id_ for id_ in ids if id_ not in there and (sought, id_) not in former}
+        lacking = {id_ for id_ in lacking if not known.lost(sought, id_)}
+        if lacking:
+            unknown[kind, field] = sought, lacking
+    for reference in part.references if unknown else ():
+        sought, lacking = unknown.get((reference.kind, reference.field), ("", set()))
+        if reference.id in lacking:
+            yield _problem(known, sought, reference)
 
 
 def unknown_roles(part: Part) -> Iterator[Problem]:
@@ -38,10 +47,10 @@ def unknown_roles(part: Part) -> Iterator[Problem]:
 def _problem(known: Known, kind: str, reference: Reference) -> Problem:
     archive, identifier = known.archive, reference.id
     what = f"no {reference.kind.replace('-', ' ')}"
-    advice = suggestion(identifier, archive.roles if kind == "group" else known.of(kind))
+    advice = suggestion(identifier, archive.roles if kind == _GROUP else known.of(kind))
     if kind == "person" and not advice:
         advice = _by_name(archive, identifier)
-    if kind == "group" and identifier in archive.roles:
+    if kind == _GROUP and identifier in archive.roles:
         what, advice = "no one in the role", "; list somebody in the edition's people.yaml"
     elif not advice and kind in SERIES_FILES:
         advice = f"; add it to {SERIES_FILES[kind]}"

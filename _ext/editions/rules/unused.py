@@ -95,9 +95,9 @@ class _Mentions:
 def mentions(part: Part) -> dict[str, set[str]]:
     """Return the identifiers that the records of a part refer to, by kind of record."""
     found: dict[str, set[str]] = {}
-    for kind, id_, _, field, _ in (each for references in part.references for each in references):
+    for (kind, field), ids in part.identifiers.items():
         if field != "not_same_as":
-            found.setdefault(kind, set()).add(id_)
+            found.setdefault(kind, set()).update(ids)
     return found
 
 
