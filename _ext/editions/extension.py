@@ -68,7 +68,6 @@ class Facts:
     def load(self, app: Sphinx, config: Config) -> None:
         """Read all data, in every build."""
         self.loaded = read(Path(app.srcdir))
-        spare_collector()
         # Now and not later: Sphinx compares the configuration with that of the last build.
         name_site(config, self.loaded.archive.series.name)
 
@@ -113,10 +112,7 @@ def name_site(config: Config, name: str) -> None:
 
 
 def spare_collector(*_: object) -> None:
-    """Spare what is there by now the garbage collector, which would search it again and again.
-
-    It stays until the end: the facts once they are read, and later what pages show of them.
-    """
+    """Spare what pages show the garbage collector: it stays until the end, as facts do, and is a lot."""
     gc.freeze()
 
 

@@ -99,6 +99,8 @@ def _without_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            # Or it would look through all of it at once.
+            gc.freeze()
             gc.enable()
 
 
