@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import posixpath
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
+from textwrap import dedent
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from editions.marks import Map, Marks, Scalar
 from editions.problems import Kind, Origin
@@ -17,7 +21,7 @@ from editions.problems import Kind, Origin
 class Record(BaseModel):
     """A fact or group of facts from YAML: immutable, and able to say where it was written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     #: Of a record that was not read from a file; those of others stand in their ``__dict__``, which spares
     #: each of them the cost of a private attribute of pydantic's.
@@ -42,6 +46,17 @@ class Record(BaseModel):
     def __reduce__(self) -> tuple[Any, ...]:
         # In fewer steps than pydantic's own: what is kept of an archive are tens of thousands of records.
         return _restored, (type(self), self.__dict__, self.__pydantic_fields_set__)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Describe fields in the words of their docstrings."""
+        described = handler(schema)
+        fields = handler.resolve_ref_schema(described).get("properties", {})
+        for name, meaning in meanings(cls).items():
+            fields[cls.model_fields[name].alias or name]["description"] = meaning
+        return described
 
     @classmethod
     def _optional(cls, name: str) -> bool:
@@ -79,6 +94,21 @@ def _restored(cls: type[Record], values: dict[str, Any], given: set[str]) -> Rec
     object.__setattr__(record, "__pydantic_extra__", None)
     object.__setattr__(record, "__pydantic_private__", None)
     return record
+
+
+@cache
+def meanings(record: type[BaseModel]) -> dict[str, str]:
+    """Return the docstrings of fields: looked up where they are shown, as pydantic would at every start."""
+    found: dict[str, str] = {}
+    for holder in reversed(record.__mro__):
+        if not issubclass(holder, Record):
+            continue
+        [definition] = ast.parse(dedent(inspect.getsource(holder))).body
+        for field, text in pairwise(getattr(definition, "body", ())):
+            match field, text:
+                case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str() as said)):
+                    found[name] = inspect.cleandoc(said)
+    return found
 
 
 @cache

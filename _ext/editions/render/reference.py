@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from editions import elements as nodes
 from editions import model
 from editions.model import Term, When
+from editions.model.base import meanings
 from editions.model.colors import Color
 from editions.model.identifiers import Dblp, OpenReview, Orcid, Ror, Scholar
 from editions.model.values import (
@@ -95,7 +96,7 @@ def fields_table(record: type[BaseModel], linked: Linker) -> list[nodes.Node]:
             [
                 tables.head(_name(record, name, info), "row"),
                 tables.cell([*_takes(annotations[name], linked), *_markup(_if_absent(record, info))]),
-                tables.cell(_markup(" ".join((info.description or "").split()))),
+                tables.cell(_markup(" ".join(meanings(record).get(name, "").split()))),
             ]
         )
         for name, info in record.model_fields.items()
