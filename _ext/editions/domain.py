@@ -32,7 +32,7 @@ class Found(NamedTuple):
 
     docname: str
     place: Place
-    #: The edition that the document belongs to.
+    #: The edition whose folder the document is in.
     folder: str | None = None
 
 
@@ -61,7 +61,6 @@ class EditionsDomain(Domain):
         self.places: dict[tuple[str, str], list[Found]] = {}
         #: The records that have a page of their own in this output.
         self.pages: dict[tuple[str, str], RecordPage] = {}
-        self._own: dict[tuple[str, str], Found] = {}
         self._views: dict[Use, View | WrongUseError] = {}
 
     @property
@@ -78,9 +77,6 @@ class EditionsDomain(Domain):
         self.paged = records and builder.name in PAGED
         made = addresses.pages(archive) if self.paged else ()
         self.pages = {(page.kind, page.key): page for page in made}
-        self._own = {
-            key: Found(page.docname, Place(*key, anchor="", title="")) for key, page in self.pages.items()
-        }
 
     def note_use(self, use: Use) -> None:
         """Remember that a document shows some facts."""
@@ -125,8 +121,9 @@ class EditionsDomain(Domain):
                         yield use, error
                     continue
                 for place in view.places(folder):
-                    found = Found(docname, place, folder)
-                    self.places.setdefault((place.kind, place.key), []).append(found)
+                    self.places.setdefault((place.kind, place.key), []).append(Found(docname, place, folder))
+        for places in self.places.values():
+            places.sort(key=_worth, reverse=True)
 
     def locate(self, kind: str, key: str, fromdocname: str) -> Found | None:
         """Return the best place for a link: the record's own page; on this page, in this folder, the latest.
@@ -134,26 +131,18 @@ class EditionsDomain(Domain):
         A record is also found by the keys that it had before.
         """
         key = self.archive.former.get((kind, key), key)
-        page = self._own.get((kind, key))
+        page = self.pages.get((kind, key))
         if page:
-            return page
+            return Found(page.docname, Place(kind, key, "", ""))
         places = self.places.get((kind, key))
         if not places:
             return None
-        if len(places) == 1:
-            return places[0]
+        for found in places:
+            if found.docname == fromdocname:
+                return found
         folder = self.folder(fromdocname)
-
-        def rank(found: Found) -> tuple[bool, bool, bool, str]:
-            own = found.place.edition
-            return (
-                found.docname == fromdocname,
-                folder is not None and found.folder == folder,
-                found.folder == own,
-                own or "",
-            )
-
-        return max(places, key=rank)
+        beside = (found for found in places if found.folder == folder) if folder else iter(())
+        return next(beside, places[0])
 
     def locations(self) -> list[object]:
         """Return where everything is that can be linked to: what `locate` chooses from."""
@@ -177,7 +166,7 @@ class EditionsDomain(Domain):
 
     def shown(self, view: Content, docname: str) -> bytes:
         """Return all that a view says and links to on a page, for digests."""
-        links = (self.locate(kind, key, docname) for kind, key in view.mentions())
+        links = (self.locate(kind, key, docname) for kind, key in dict.fromkeys(view.mentions()))
         return repr((view, [found and (found.docname, found.place.anchor) for found in links])).encode()
 
     def elsewhere_only(self, use: Use) -> bool:
@@ -257,6 +246,12 @@ class EditionsDomain(Domain):
             if reference:
                 results.append((f"editions:{kind}", reference))
         return results
+
+
+def _worth(found: Found) -> tuple[bool, str]:
+    """Return what makes a place better than others for those who ask from elsewhere."""
+    own = found.place.edition
+    return found.folder == own, own or ""
 
 
 def domain_of(env: BuildEnvironment) -> EditionsDomain:
