@@ -23,6 +23,7 @@ from editions.model import (
 )
 from editions.model.edition import PhaseId
 from editions.problems import Origin
+from editions.references import ByClass, by_class
 from editions.timetable import Slot, Timetable
 
 #: The sections of ``edition.yaml`` that are called by the plural of a role.
@@ -126,6 +127,11 @@ class Edition:
         yield self.programme
         yield from self.papers
         yield self.sponsors
+
+    @cached_property
+    def by_class(self) -> ByClass:
+        """Every record of the edition, those within others included, by its class."""
+        return by_class(self.records())
 
     def shown(self, role: str) -> tuple[Appearance, ...]:
         """Return the appearances in a role that visitors see, in order."""

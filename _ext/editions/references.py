@@ -83,22 +83,29 @@ def references(record: Record) -> tuple[Reference, ...]:
 
 def named(records: Iterable[Record], *kinds: str) -> list[set[str]]:
     """Return what records, and those within them, refer to: identifiers, for each of some kinds."""
+    return named_by(by_class(records), *kinds)
+
+
+def named_by(records: ByClass, *kinds: str) -> list[set[str]]:
+    """Return what records by class refer to: identifiers, for each of some kinds."""
     found: dict[str, set[str]] = {kind: set() for kind in kinds}
-    for (kind, _), ids in identifiers(by_class(records)).items():
-        if kind in found:
-            found[kind] |= ids
+    for (kind, _), ids in identifiers(records, *kinds).items():
+        found[kind] |= ids
     return list(found.values())
 
 
-def identifiers(records: ByClass) -> dict[tuple[str, str], set[str]]:
-    """Return the identifiers that records refer to, by kind and by the name of the field."""
+def identifiers(records: ByClass, *kinds: str) -> dict[tuple[str, str], set[str]]:
+    """Return the identifiers that records refer to, of some kinds or of all, by kind and field."""
     found: dict[tuple[str, str], set[str]] = {}
     for class_, group in records.items():
-        for name, kind, key_kind, _ in _referring(class_):
-            values = list(filter(None, [record.__dict__[name] for record in group]))
+        for field in _referring(class_):
+            kind = field.key_kind or field.kind or ""
+            if kinds and kind not in kinds:
+                continue
+            values = list(filter(None, [record.__dict__[field.name] for record in group]))
             if values:
                 one = isinstance(values[0], str)
-                found.setdefault((key_kind or kind or "", name), set()).update(*([values] if one else values))
+                found.setdefault((kind, field.name), set()).update(*([values] if one else values))
     return found
 
 

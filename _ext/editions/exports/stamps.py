@@ -38,7 +38,8 @@ class Stamps:
     def edition(self, id_: str) -> str:
         """Return the stamp of one edition."""
         if id_ not in self._editions:
-            self._editions[id_] = _digest(self._shared, *self._of(self.archive.editions[id_]))
+            edition = self.archive.editions[id_]
+            self._editions[id_] = _digest(self._shared, self._read(edition), self._named(edition))
         return self._editions[id_]
 
     def person(self, id_: str) -> str:
@@ -70,24 +71,23 @@ class Stamps:
         if edition.facts.image:
             yield _content(self.source / edition.facts.path_of("image"))
 
-    def _of(self, edition: Edition) -> Iterator[str | bytes]:
-        yield self._read(edition)
+    def _named(self, edition: Edition) -> str:
+        """Return what the people and organizations say that an edition names, each on a line."""
         archive = self.archive
-        people, organizations = references.named(edition.records(), "person", "organization")
-        for id_ in sorted(people):
-            # Whether somebody has a page may follow from other editions.
-            yield f"{id_} {id_ in archive.history}"
-            yield self._said(archive.people.get(id_))
-        for id_ in sorted(organizations):
-            yield id_
-            yield self._said(archive.organizations.get(id_))
+        people, organizations = references.named_by(edition.by_class, "person", "organization")
+        # Whether somebody has a page may follow from other editions.
+        lines = [
+            f"{id_} {id_ in archive.history} {self._said(archive.people.get(id_))}" for id_ in sorted(people)
+        ]
+        lines += [f"{id_} {self._said(archive.organizations.get(id_))}" for id_ in sorted(organizations)]
+        return "\n".join(lines)
 
     def _said(self, record: Person | Organization | None) -> str:
-        """Return a digest of all that a record says; most are asked for by several editions."""
+        """Return all that a record says; most are asked for by several editions."""
         known = self._records.get(id(record))
         if known is None:
-            said = record.model_dump_json(exclude_defaults=True) if record else ""
-            known = self._records[id(record)] = _digest(said)
+            known = record.model_dump_json(exclude_defaults=True) if record else ""
+            self._records[id(record)] = known
         return known
 
 

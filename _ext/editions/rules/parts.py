@@ -41,7 +41,7 @@ class Part:
     @cached_property
     def by_class(self) -> ByClass:
         """Every record, those within others included, by its class: most rules are for a few."""
-        return by_class((self.edition or self.archive).records())
+        return self.edition.by_class if self.edition else by_class(self.archive.records())
 
     @cached_property
     def identifiers(self) -> dict[tuple[str, str], set[str]]:
