@@ -61,6 +61,8 @@ class EditionsDomain(Domain):
         self.places: dict[tuple[str, str], list[Found]] = {}
         #: The records that have a page of their own in this output.
         self.pages: dict[tuple[str, str], RecordPage] = {}
+        #: Where these are.
+        self._own: dict[tuple[str, str], Found] = {}
         self._views: dict[Use, View | WrongUseError] = {}
 
     @property
@@ -77,6 +79,9 @@ class EditionsDomain(Domain):
         self.paged = records and builder.name in PAGED
         made = addresses.pages(archive) if self.paged else ()
         self.pages = {(page.kind, page.key): page for page in made}
+        self._own = {
+            record: Found(page.docname, Place(*record, "", "")) for record, page in self.pages.items()
+        }
 
     def note_use(self, use: Use) -> None:
         """Remember that a document shows some facts."""
@@ -130,11 +135,11 @@ class EditionsDomain(Domain):
 
         A record is also found by the keys that it had before.
         """
-        key = self.archive.former.get((kind, key), key)
-        page = self.pages.get((kind, key))
-        if page:
-            return Found(page.docname, Place(kind, key, "", ""))
-        places = self.places.get((kind, key))
+        record = kind, self.archive.former.get((kind, key), key)
+        own = self._own.get(record)
+        if own:
+            return own
+        places = self.places.get(record)
         if not places:
             return None
         for found in places:
