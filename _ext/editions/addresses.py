@@ -114,7 +114,9 @@ def redirects(archive: Archive) -> dict[str, str]:
     a circle, or away from the page of a record or an edition, is left out: the rules report it. Whether a
     document stands at an address is for the caller to see.
     """
-    steps, live = moves(archive), live_pages(archive)
+    steps = moves(archive)
+    # Most series have moved nothing, and to list all pages takes long.
+    live = live_pages(archive) if steps else set()
     ends = ((old, _end(old, steps, live)) for old in steps if old not in live and is_page(old))
     return {old: target for old, target in ends if target}
 
