@@ -59,11 +59,16 @@ def setup_theme(app: Sphinx, editions: Mapping[str, str]) -> None:
     app.add_css_file("editions.css")
     if not is_ours(builder):
         return
+    # No template changes while pages are written, and each page would ask dozens of them.
+    builder.templates.environment.auto_reload = False
     entries = cache(lambda: tuple(navigation(app.env, editions)))
+    tags: dict[tuple[str, object], str] = {}
 
     def tell(_: Sphinx, page: str, __: str, context: dict[str, Any], ___: nodes.document | None) -> None:
         context["editions_navigation"] = [_link(entry, page, context) for entry in entries()]
         _escape_title(context)
+        for name in ("css_tag", "js_tag"):
+            context[name] = _kept(context[name], context["content_root"], tags)
         if "body" in context:
             context["body"] = _BARE.sub(r"\1 editions-address\2", context["body"])
 
@@ -73,6 +78,23 @@ def setup_theme(app: Sphinx, editions: Mapping[str, str]) -> None:
     app.connect("html-page-context", _name_arrows, _AFTER_THEME)
     if builder.name != "singlehtml":
         not_found.connect(app, _BEFORE_THEME - 1)
+
+
+def _kept(
+    tag: Callable[[object], str], root: str, tags: dict[tuple[str, object], str]
+) -> Callable[[object], str]:
+    """Return what makes the tag of a style sheet or script, for pages at one depth only once.
+
+    It has a digest of the file, for which Sphinx asks the system about every folder on the way.
+    """
+
+    def made(asset: object) -> str:
+        key = root, asset
+        if key not in tags:
+            tags[key] = tag(asset)
+        return tags[key]
+
+    return made
 
 
 def _escape_title(context: dict[str, Any]) -> None:
