@@ -42,6 +42,17 @@ class Entry(NamedTuple):
     marked: bool = True
 
 
+class Shown(NamedTuple):
+    """An entry as the template shows it on a page."""
+
+    title: str
+    href: str
+    #: Whether the page is that, or below it.
+    current: bool = False
+    #: Whether it is the page itself.
+    here: bool = False
+
+
 def register_theme(app: Sphinx) -> None:
     """Let ``html_theme = "editions"`` name our theme; called by ``setup``."""
     app.add_html_theme("editions", str(PACKAGE / "theme"))
@@ -135,14 +146,14 @@ def _contents(env: BuildEnvironment, root: str) -> Iterator[tuple[str | None, st
             yield title, root if target == "self" else target
 
 
-def _link(entry: Entry, page: str, context: Mapping[str, Any]) -> dict[str, Any]:
+def _link(entry: Entry, page: str, context: Mapping[str, Any]) -> Shown:
     """Return an entry as the template shows it on a page."""
     if entry.url:
-        return {"title": entry.title, "href": entry.url, "current": False, "here": False}
+        return Shown(entry.title, entry.url)
     folder = entry.docname.removesuffix("index") if entry.docname.endswith("/index") else f"{entry.docname}/"
     here = entry.marked and page == entry.docname
     current = here or (entry.marked and page.startswith(folder))
-    return {"title": entry.title, "href": context["pathto"](entry.docname), "current": current, "here": here}
+    return Shown(entry.title, context["pathto"](entry.docname), current, here)
 
 
 def _drop_colours_of_code(
