@@ -178,3 +178,14 @@ def test_markdown_pages_use_the_same_directives_and_roles(toy: Path, tmp_path: P
     assert "| Ada Ball" in text
     assert "Soon with Ada Ball." in text
     assert "See Panel Discussion." in text
+
+
+def test_a_changed_template_of_the_site_is_seen(toy: Path, tmp_path: Path):
+    (toy / "_templates").mkdir()
+    template = toy / "_templates" / "editions-colophon.html"
+    for words in ("Made by hand", "Made by a machine"):
+        template.write_text(f"<p>{words}</p>\n", "utf-8")
+        built = sphinx_build(toy, tmp_path / "out", "html", "-D", "templates_path=_templates")
+        assert built.code == 0, built.warnings
+        for page in ("index.html", "2030/index.html", "people/ada-ball.html", "404.html"):
+            assert f"<p>{words}</p>" in built.read(page)

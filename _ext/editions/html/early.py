@@ -12,9 +12,7 @@ import os
 from collections.abc import Iterable
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -70,16 +68,7 @@ def _write(app: Sphinx, documents: list[str]) -> None:
     gc.disable()
     # What goes wrong is told when it goes wrong in its turn.
     with contextlib.suppress(Exception):
-        _keep_templates(app)
         for _ in domain_of(app.env).locate_everything(documents):
             continue
         app.builder.prepare_writing(set(documents))
         app.builder.write_documents(set(documents))
-
-
-def _keep_templates(app: Sphinx) -> None:
-    """Compile each template once for all early pages: that takes longer than to fill it in."""
-    templates = app.builder.templates
-    folder = Path(app.doctreedir, "templates")
-    folder.mkdir(exist_ok=True)
-    templates.environment.bytecode_cache = FileSystemBytecodeCache(str(folder))

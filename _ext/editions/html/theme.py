@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from docutils import nodes
+from jinja2 import FileSystemBytecodeCache
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -70,8 +71,7 @@ def setup_theme(app: Sphinx, editions: Mapping[str, str]) -> None:
     app.add_css_file("editions.css")
     if not is_ours(builder):
         return
-    # No template changes while pages are written, and each page would ask dozens of them.
-    builder.templates.environment.auto_reload = False
+    _keep_templates(builder)
     entries = cache(lambda: tuple(navigation(app.env, editions)))
     tags: dict[tuple[str, object], str] = {}
 
@@ -89,6 +89,16 @@ def setup_theme(app: Sphinx, editions: Mapping[str, str]) -> None:
     app.connect("html-page-context", _name_arrows, _AFTER_THEME)
     if builder.name != "singlehtml":
         not_found.connect(app, _BEFORE_THEME - 1)
+
+
+def _keep_templates(builder: StandaloneHTMLBuilder) -> None:
+    """Keep compiled templates beside the doctrees: to compile one takes longer than to fill it in often."""
+    folder = Path(builder.doctreedir, "templates")
+    folder.mkdir(exist_ok=True)
+    environment = builder.templates.environment
+    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    # None changes while pages are written, and each page would ask about dozens.
+    environment.auto_reload = False
 
 
 def _kept(
