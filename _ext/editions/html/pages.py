@@ -130,7 +130,7 @@ class _Writer:
 
     def write(self) -> None:
         kept = Digests(self.app, _KEPT)
-        whole, before = self._whole(), kept.before
+        whole, before = self._whole() if self.wanted else "", kept.before
         for done in shared(self.app, partial(self._write_changed, whole, before), self.wanted):
             self.digests |= done.digests
             self.heads.take(done.heads)
