@@ -58,6 +58,7 @@ def _any_link(_url: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1 << 15)
 def is_plain(text: str) -> bool:
     """Say whether a text has no markup at all."""
     if _SIGNS.search(text):
