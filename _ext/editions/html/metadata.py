@@ -32,6 +32,8 @@ from editions.html.shell import NAME, parents_of
 #: After pydata's own, which takes the address of a page for that of its file in any case.
 _LATE = 800
 _KEPT = "editions-heads"
+#: How many heads are held until they are written; to make others again costs less than their memory.
+_HELD = 512
 #: The key of the stamp of all facts.
 _ALL = ""
 _TAG = re.compile(r"<[^>]*>")
@@ -60,7 +62,7 @@ class Heads:
         self._stamps = stamps
         self._kept = Digests(app, _KEPT)
         self._now: dict[str, str] = {}
-        #: The heads that were compared and are to be written now.
+        #: Heads that were compared and are to be written now.
         self._made: dict[str, Made] = {}
 
     def digest(self, docname: str, page: RecordPage | None = None) -> str:
@@ -143,7 +145,9 @@ class Heads:
         return blake2b(f"{self.base} {stamp}".encode(), digest_size=8).hexdigest()
 
     def _digest(self, docname: str, page: RecordPage | None) -> str:
-        made = self._made[docname] = self.made(docname, page)
+        made = self.made(docname, page)
+        if len(self._made) < _HELD:
+            self._made[docname] = made
         facts = repr((self.base, self.name, made.head))
         return blake2b("\0".join((facts, *made.data)).encode("utf-8", "replace"), digest_size=8).hexdigest()
 

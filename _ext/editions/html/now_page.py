@@ -20,6 +20,7 @@ from editions.domain import PAGED, EditionsDomain, domain_of
 from editions.exports.stamps import Stamps
 from editions.freshness import Digests, write_if_changed
 from editions.html.nodes import json_block
+from editions.html.outputs import FORGET
 from editions.html.theme import is_ours
 from editions.render import Use
 from editions.render.schedule import ScheduleView
@@ -33,7 +34,7 @@ def connect(app: Sphinx, stamps: Stamps) -> None:
     """Write the page of every edition, on websites with our theme, which has its script."""
     builder = app.builder
     if isinstance(builder, StandaloneHTMLBuilder) and builder.name in PAGED and is_ours(builder):
-        app.connect("html-collect-pages", partial(_collect, stamps))
+        app.connect("html-collect-pages", partial(_collect, stamps), FORGET - 1)
 
 
 def _collect(stamps: Stamps, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

@@ -26,6 +26,8 @@ from editions.search.indexing import AFTER_PAGES
 _LOGGER = logging.getLogger(__name__)
 #: What is kept of a build: stamps by group of files, and the group of each file.
 _STAMPS, _FILES = "editions-stamps", "editions-files"
+#: When what documents show is forgotten: once they, and pages that show the same, are written.
+FORGET = 400
 #: The key of the stamp of all files.
 _ALL = ""
 
@@ -42,12 +44,12 @@ class Group(NamedTuple):
 def connect(app: Sphinx, stamps: Stamps, want: Request) -> None:
     """Write the files with every build whose pages offer them; those of records, where these have pages."""
     if app.builder.name in PAGED:
-        app.connect("html-collect-pages", _forget, AFTER_PAGES - 1)
+        app.connect("html-collect-pages", _forget, FORGET)
         app.connect("html-collect-pages", partial(_collect, stamps, want), AFTER_PAGES + 1)
 
 
 def _forget(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Forget what only pages show: the files of a large archive need the memory."""
+    """Forget what documents show: the other pages and files of a large archive need the memory."""
     domain_of(app.env).forget_views()
     return iter(())
 
