@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.util.parallel import ParallelTasks, make_chunks, parallel_available
+from sphinx.util.parallel import ParallelTasks, parallel_available
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -16,6 +16,9 @@ Result = TypeVar("Result")
 _BEFORE = 100
 #: What a process costs is worth so many things at least.
 _WORTH = 16
+#: So many parts each process is given, one after the other: none waits long for another. Every part has a
+#: process of its own, to which a large archive has to be copied bit by bit.
+_PARTS = 4
 
 
 def connect(app: Sphinx) -> None:
@@ -51,9 +54,8 @@ def shared(app: Sphinx, work: Callable[[Sequence[Item]], Result], items: Sequenc
         results.append(result)
 
     tasks = ParallelTasks(app.parallel)
-    # Sphinx takes strings for what it parts, but only counts and slices.
-    parts: list[Sequence[Item]] = make_chunks(items, app.parallel)  # type: ignore[arg-type]
-    for part in parts:
-        tasks.add_task(work, part, keep)
+    size = max(_WORTH, -(-len(items) // (app.parallel * _PARTS)))
+    for start in range(0, len(items), size):
+        tasks.add_task(work, items[start : start + size], keep)
     tasks.join()
     return results
