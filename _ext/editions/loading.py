@@ -151,7 +151,7 @@ class _Reader:
     def edition(self, name: str, series: Series) -> Edition:
         """Read the folder of one edition; what its ``edition.yaml`` does not give stays open."""
         self._note_strangers(self.source / name, EDITION_FILES, f"{name}/")
-        file = f"{name}/edition.yaml"
+        file, before = f"{name}/edition.yaml", len(self.files)
         if as_id(name) != name:
             better = f"; call it '{as_id(name)}'" if as_id(name) else ""
             message = f"the folder '{name}' cannot be part of an address: use a-z, 0-9 and hyphens{better}"
@@ -177,7 +177,7 @@ class _Reader:
             self.record(Sponsors, f"{name}/sponsors.yaml") or Sponsors(),
             kinds_of(series),
             role_origins,
-            frozenset(file for file in EDITION_FILES if f"{name}/{file}" in self.files),
+            frozenset(file.rpartition("/")[2] for file in self.files[before:]),
         )
         return ready(name, found)
 
