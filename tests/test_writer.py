@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docutils.writers._html_base import HTMLTranslator
 
 from conftest import ROOT, TOY, sphinx_build
 
@@ -23,3 +24,7 @@ def test_both_writers_write_the_same(tmp_path: Path, source: Path, conf: Path, b
     one, other = fast.files(), slow.files()
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_docutils_replaces_the_signs_that_words_are_looked_through_for():
+    assert set(map(chr, HTMLTranslator.special_characters)) == set('&<>"@')

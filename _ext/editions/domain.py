@@ -166,13 +166,13 @@ class EditionsDomain(Domain):
             except WrongUseError as error:
                 total.update(error.message.encode())
                 continue
-            total.update(self.shown(view, docname))
+            total.update(self.shown(view, docname).encode())
         return total.hexdigest()
 
-    def shown(self, view: Content, docname: str) -> bytes:
+    def shown(self, view: Content, docname: str) -> str:
         """Return all that a view says and links to on a page, for digests."""
         links = (self.locate(kind, key, docname) for kind, key in dict.fromkeys(view.mentions()))
-        return repr((view, [found and (found.docname, found.place.anchor) for found in links])).encode()
+        return repr((view, [found and (found.docname, found.place.anchor) for found in links]))
 
     def elsewhere_only(self, use: Use) -> bool:
         """Say whether the record that a role names is not here, but on a site that intersphinx knows."""

@@ -33,9 +33,7 @@ def root(kind: str, url: str | None, **fields: Any) -> Node:
 
 def identified(kind: str, url: str | None, **fields: Any) -> Node:
     """Return a node that its address identifies."""
-    found: Node = {"@type": kind, "@id": url, "url": url} if url else {"@type": kind}
-    found |= {name: value for name, value in fields.items() if value}
-    return found
+    return node(kind, **({"@id": url, "url": url} if url else {}), **fields)
 
 
 def node(kind: str, **fields: Any) -> Node:

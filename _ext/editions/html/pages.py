@@ -161,7 +161,7 @@ class _Writer:
     def _shown(self, view: RecordView, page: RecordPage, head: str) -> str:
         """Return a digest of all that a page is made of."""
         styled = bool(stylesheets.of_page(self.domain.archive, page.docname))
-        return _digest(self.layout, self.domain.shown(view, page.docname).decode(), head, str(styled))
+        return _digest(self.layout, self.domain.shown(view, page.docname), head, str(styled))
 
     def _whole(self) -> str:
         """Return what the pages depend on beside the facts of each: the layout, what is where, the clock."""
