@@ -71,8 +71,6 @@ def _converted(file: Path) -> bytes | None:
 
 
 def _drawn(archive: Archive, edition: Edition) -> bytes:
-    from PIL import Image  # noqa: PLC0415 -- as above
-
     canvas = _begun(prose.line(archive.series.name)).copy()
     draw = _draw(canvas)
     font, lines = _set(next(_titles(edition)))
@@ -85,9 +83,9 @@ def _drawn(archive: Archive, edition: Edition) -> bytes:
     when = wording.when(facts.when) if facts.when else ""
     said = [facts.host.name if facts.host else "", when, place or ""]
     _small(draw, " · ".join(prose.clean(part) for part in said if part and _writable(part)), HEIGHT - 110)
-    shown = Image.frombytes("P", canvas.size, canvas.tobytes())
-    shown.putpalette(_palette())
-    return _png(shown)
+    # Each brightness is a colour from here on.
+    canvas.putpalette(_palette())
+    return _png(canvas)
 
 
 @lru_cache(maxsize=1)

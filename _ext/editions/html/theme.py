@@ -17,6 +17,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
 from editions.html import not_found
+from editions.html.contents import contents
 
 PACKAGE = Path(__file__).parent.parent
 #: How many editions stand in the navigation of every page.
@@ -72,12 +73,15 @@ def setup_theme(app: Sphinx, editions: Mapping[str, str]) -> None:
     if not is_ours(builder):
         return
     _keep_templates(builder)
+    _keep_titles(builder)
     entries = cache(lambda: tuple(navigation(app.env, editions)))
     tags: dict[tuple[str, object], str] = {}
 
     def tell(_: Sphinx, page: str, __: str, context: dict[str, Any], ___: nodes.document | None) -> None:
         context["editions_navigation"] = [_link(entry, page, context) for entry in entries()]
         _escape_title(context)
+        shown = int(context.get("theme_show_toc_level", 1))
+        context["editions_contents"] = contents(context.get("toc", ""), shown)
         for name in ("css_tag", "js_tag"):
             context[name] = _kept(context[name], context["content_root"], tags)
         if "body" in context:
@@ -99,6 +103,21 @@ def _keep_templates(builder: StandaloneHTMLBuilder) -> None:
     environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
     # None changes while pages are written, and each page would ask about dozens.
     environment.auto_reload = False
+
+
+def _keep_titles(builder: StandaloneHTMLBuilder) -> None:
+    """Render each title once: a page asks for its own, for its neighbours' and for all those above it."""
+    render = builder.render_partial
+    made: dict[nodes.Node, dict[str, str]] = {}
+
+    def render_partial(node: nodes.Node | None) -> dict[str, str]:
+        if not isinstance(node, nodes.title):
+            return render(node)
+        if node not in made:
+            made[node] = render(node)
+        return made[node]
+
+    builder.render_partial = render_partial  # type: ignore[method-assign]
 
 
 def _kept(
