@@ -58,7 +58,8 @@ def _any_link(_url: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=1 << 15)
+# Each text is asked about in several passes over all facts; it is held by them in any case.
+@cache
 def is_plain(text: str) -> bool:
     """Say whether a text has no markup at all."""
     if _SIGNS.search(text):

@@ -91,6 +91,7 @@ def setup_theme(app: Sphinx, editions: Mapping[str, str]) -> None:
     app.connect("html-page-context", _drop_inline_scripts, _AFTER_THEME)
     app.connect("html-page-context", _drop_colours_of_code, _AFTER_THEME)
     app.connect("html-page-context", _name_arrows, _AFTER_THEME)
+    app.connect("html-page-context", _ask_no_menu, _AFTER_THEME)
     if builder.name != "singlehtml":
         not_found.connect(app, _BEFORE_THEME - 1)
 
@@ -223,6 +224,18 @@ def _name_arrows(
         )
 
     context["generate_toctree_html"] = named
+
+
+def _ask_no_menu(
+    app: Sphinx,  # noqa: ARG001 -- Sphinx's signature
+    page: str,  # noqa: ARG001 -- as above
+    template: str,  # noqa: ARG001 -- as above
+    context: dict[str, Any],
+    doctree: nodes.document | None,  # noqa: ARG001 -- as above
+) -> None:
+    """Do not let each page look through all documents for what a side navigation would hold if it had one."""
+    if not context.get("sidebars"):
+        context["suppress_sidebar_toctree"] = lambda **_: False
 
 
 def _attribute(words: str) -> str:
