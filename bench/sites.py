@@ -11,7 +11,7 @@ import sys
 from hashlib import blake2b
 from pathlib import Path
 
-from bench import facts
+from bench.facts import Records
 from bench.generate import Archive
 from bench.measure import BUILD, ROOT, cleared, run, say
 from bench.peers import PEERS
@@ -51,7 +51,7 @@ def write(kind: str, editions: int, folder: Path) -> None:
     """Write a site; those of peers from the archive beside them."""
     for peer in PEERS:
         if peer.name == kind:
-            peer.write(facts.editions(folder.parent / OURS / "source"), folder)
+            peer.write(Records(folder.parent / OURS / "source"), folder)
             return
     cleared(folder)
     (folder / "conf.py").write_text(CONF, encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 from bench import shown
 from bench.__main__ import parsed
 from bench.edits import Pages, compared
-from bench.facts import editions, read
+from bench.facts import Records, editions, read, written
 from bench.figures import Figure, all_held, comparison, growths, memory, per_page, search
 from bench.generate import LAST, PAPERS, PEOPLE, SESSIONS, Archive
 from bench.measure import Run
@@ -89,9 +89,11 @@ def test_empty_pages_are_the_same_pages_without_facts(archive: Path, tmp_path: P
 # What others are given
 
 
-def test_other_generators_get_the_facts_with_every_name_in_its_place(
-    archive: Path, facts: list[dict[str, Any]]
-):
+def data(site: Path) -> dict[str, str]:
+    return {name: text.decode() for name, text in files(site).items() if name.endswith(".yaml")}
+
+
+def test_pages_are_tried_for_facts_with_every_name_in_its_place(archive: Path, facts: list[dict[str, Any]]):
     latest, before = facts
     assert (latest["year"], before["year"]) == (str(LAST), str(LAST - 1))
     session = latest["days"][0]["sessions"][0]
@@ -102,27 +104,122 @@ def test_other_generators_get_the_facts_with_every_name_in_its_place(
 
 
 @pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
-def test_a_peer_gets_the_same_site_each_time(peer: Any, facts: list[dict[str, Any]], tmp_path: Path):
+def test_a_peer_gets_the_same_site_each_time(
+    peer: Any, archive: Path, facts: list[dict[str, Any]], tmp_path: Path
+):
     for name in ("one", "two"):
-        peer.write(iter(facts[:1]), tmp_path / name)
+        peer.write(Records(archive), tmp_path / name)
     one = files(tmp_path / "one")
     assert one == files(tmp_path / "two")
     assert facts[0]["title"].encode() in b"".join(one.values())
 
 
-def test_a_page_that_lacks_a_fact_is_found_out(facts: list[dict[str, Any]], tmp_path: Path):
+@pytest.mark.parametrize(
+    "peer", [each for each in PEERS if each.name != "handwritten"], ids=lambda peer: peer.name
+)
+def test_a_peer_gets_references_and_each_name_once(peer: Any, archive: Path, tmp_path: Path):
+    peer.write(Records(archive), tmp_path / "site")
+    people = read(archive / "people.yaml")["people"]
+    found = data(tmp_path / "site")
+    lists = {name for name, text in found.items() if f"{people[0]['id']}:" in text}
+    assert {Path(name).name for name in lists} == {"people.yaml"}
+    for person in people:
+        named = {name for name, text in found.items() if person["name"] in text}
+        assert named
+        assert named <= lists
+        assert all(found[name].count(person["name"]) == 1 for name in named)
+
+
+@pytest.mark.parametrize(
+    "peer",
+    [each for each in PEERS if each.name not in {"datatemplates", "handwritten"}],
+    ids=lambda peer: peer.name,
+)
+def test_a_generator_with_a_folder_of_data_gets_what_ours_reads(peer: Any, archive: Path, tmp_path: Path):
+    peer.write(Records(archive), tmp_path / "site")
+    ours = {Path(name).name for name in data(archive) if "/" in name}
+    found = sorted(name for name in data(tmp_path / "site") if f"{LAST}/" in name)
+    assert [Path(name).name for name in found] == sorted(ours)
+    folder = tmp_path / "site" / Path(found[0]).parent
+    assert read(folder / "sponsors.yaml") == read(archive / str(LAST) / "sponsors.yaml")["sponsors"]
+    papers = read(folder / "papers.yaml")
+    ids = [paper["id"] for paper in papers] if peer.name == "hugo" else list(papers)
+    assert ids == [paper["id"] for paper in read(archive / str(LAST) / "papers.yaml")["papers"]]
+    session = read(folder / "schedule.yaml")["blocks"][0]["sessions"][0]
+    assert (session["start"], session["end"], "duration" in session) == ("09:00", "09:40", False)
+
+
+def test_a_time_stays_a_time_for_readers_to_whom_it_is_a_number():
+    assert written({"start": "09:00", "end": "9:40"}) == "start: '09:00'\nend: '9:40'\n"
+
+
+@pytest.fixture
+def page(facts: list[dict[str, Any]], tmp_path: Path) -> Path:
+    """The latest page of a site that shows all."""
     for edition in facts:
-        page = tmp_path / edition["year"] / "index.html"
-        page.parent.mkdir()
-        links = "".join(f'<a href="{link}"></a>' for link in shown.links(edition))
-        page.write_text(" | ".join(shown.texts(edition)) + links, encoding="utf-8")
+        folder = tmp_path / edition["year"]
+        folder.mkdir()
+        body = [*shown.texts(edition), *(f'<a href="{link}"></a>' for link in shown.links(edition))]
+        body += [f"<p id=y-{id_}></p>" for id_ in shown.anchors(edition)]
+        body += [
+            f'<a class="x" href="#y-{paper["id"]}"><b>{paper["title"]}</b></a>'
+            for day in edition["days"]
+            for session in day["sessions"]
+            for paper in session["papers"]
+        ]
+        (folder / "index.html").write_text(" | ".join(body), encoding="utf-8")
     titles = " ".join(edition["title"] for edition in facts)
     (tmp_path / "index.html").write_text(titles, encoding="utf-8")
-    assert shown.lacking(facts, tmp_path) == []
-    lost = facts[0]["papers"][0]["title"]
-    page = tmp_path / str(LAST) / "index.html"
-    page.write_text(page.read_text("utf-8").replace(lost, ""), encoding="utf-8")
-    assert set(shown.lacking(facts, tmp_path)) == {lost}
+    return tmp_path / str(LAST) / "index.html"
+
+
+def lacking(facts: list[dict[str, Any]], page: Path, old: str, new: str) -> set[str]:
+    """Return what the site lacks that has something else on its latest page."""
+    text = page.read_text("utf-8")
+    assert old in text
+    page.write_text(text.replace(old, new), encoding="utf-8")
+    return set(shown.lacking(facts, page.parent.parent))
+
+
+def test_a_site_that_shows_all_lacks_nothing(facts: list[dict[str, Any]], page: Path):
+    assert shown.lacking(facts, page.parent.parent) == []
+
+
+def test_a_page_that_lacks_a_fact_is_found_out(facts: list[dict[str, Any]], page: Path):
+    lost = facts[0]["papers"][0]["abstract"]
+    assert lacking(facts, page, lost, "") == {lost}
+
+
+@pytest.mark.parametrize("kind", ["speakers", "organizers", "sponsors", "dates", "papers"])
+def test_a_page_that_lacks_an_anchor_is_found_out(facts: list[dict[str, Any]], page: Path, kind: str):
+    lost = facts[0][kind][-1]["id"]
+    assert f"an anchor of {lost}" in lacking(facts, page, f"<p id=y-{lost}>", f"<p id=y-{lost}x>")
+
+
+def test_a_session_without_an_anchor_is_found_out(facts: list[dict[str, Any]], page: Path):
+    assert lacking(facts, page, "<p id=y-session-0>", "<p>") == {"an anchor of session-0"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('href="#y-paper-1"', 'href="#y-paper-2"'),
+        ('href="#y-paper-1"', 'href="#paper-1"'),
+        ('href="#y-paper-1"', 'href="papers.html#y-paper-1"'),
+        ('href="#y-paper-1"', 'href="#"'),
+        ('href="#y-paper-1"', ""),
+    ],
+)
+def test_a_session_that_does_not_lead_to_its_paper_is_found_out(
+    facts: list[dict[str, Any]], page: Path, old: str, new: str
+):
+    assert lacking(facts, page, old, new) == {"a link from session-4 to paper-1"}
+
+
+def test_a_session_may_lead_to_a_paper_with_a_page_of_its_own(facts: list[dict[str, Any]], page: Path):
+    (page.parent / "papers").mkdir()
+    (page.parent / "papers" / "paper-1.html").write_text("", encoding="utf-8")
+    assert lacking(facts, page, 'href="#y-paper-1"', 'href="papers/paper-1.html"') == set()
 
 
 # Medians, ratios and growth

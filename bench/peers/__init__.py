@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.facts import Facts
+from bench.facts import Records
 from bench.measure import BUILD
 from bench.peers import markdown, rest, web
 
@@ -28,7 +28,7 @@ class Peer(NamedTuple):
     #: What has to be installed, and what says which version it is.
     needs: str
     version: tuple[str, ...]
-    write: Callable[[Iterable[Facts], Path], None]
+    write: Callable[[Records, Path], None]
     command: Command
     #: Whether it takes so long that it is built where it is compared with only, and less often.
     slow: bool = False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
-from bench.facts import Facts, written
+from bench.facts import Records, written
+from bench.peers.data import put, put_edition, put_shared
 
 _TEMPLATES = Path(__file__).parent / "templates" / "mkdocs"
 _CONF = {
@@ -15,26 +15,19 @@ _CONF = {
     "use_directory_urls": False,
     "nav": [{"Archive": "index.md"}],
     "validation": {"nav": {"omitted_files": "ignore"}},
-    "plugins": [
-        "search",
-        {"macros": {"include_dir": "templates", "include_yaml": [{"editions": "editions.yaml"}]}},
-    ],
+    "plugins": ["search", {"macros": {"include_dir": "templates"}}],
 }
 
 
-def write(editions: Iterable[Facts], site: Path) -> None:
+def write(records: Records, site: Path) -> None:
     """Write a site for MkDocs."""
-    shutil.copytree(_TEMPLATES, site / "templates")
-    docs = site / "docs"
-    docs.mkdir()
-    everything = {}
-    for facts in editions:
-        year = facts["year"]
-        everything[year] = facts
-        (docs / year).mkdir()
+    shutil.copytree(_TEMPLATES, site)
+    put_shared(records, site / "data")
+    for edition in records.editions():
+        year = edition.year
+        put_edition(edition, site / "data" / "editions" / year)
         for page, template in (("index", "edition"), ("papers", "papers")):
-            text = f'{{% set e = editions["{year}"] %}}{{% include "{template}.md" %}}\n'
-            (docs / year / f"{page}.md").write_text(text, encoding="utf-8")
-    (docs / "index.md").write_text('{% include "archive.md" %}\n', encoding="utf-8")
-    (site / "editions.yaml").write_text(written(everything), encoding="utf-8")
-    (site / "mkdocs.yml").write_text(written(_CONF), encoding="utf-8")
+            text = f'{{% set year = "{year}" %}}{{% include "{template}.md" %}}\n'
+            put(site / "docs" / year / f"{page}.md", text)
+    put(site / "docs" / "index.md", '{% include "archive.md" %}\n')
+    put(site / "mkdocs.yml", written(_CONF))
