@@ -32,8 +32,8 @@ from editions.html.shell import NAME, parents_of
 #: After pydata's own, which takes the address of a page for that of its file in any case.
 _LATE = 800
 _KEPT = "editions-heads"
-#: How many heads are held until they are written, beside those of documents, which are few and take longest to
-#: make: to make others again costs less than their memory.
+#: How many heads of records are held until they are written: to make others again costs less than their
+#: memory. Those of documents are held in any case: they are few, and take longest to make.
 _HELD = 512
 #: The key of the stamp of all facts.
 _ALL = ""
