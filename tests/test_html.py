@@ -14,6 +14,7 @@ import pytest
 from lxml import html
 
 import builds
+from editions.html.contents import contents
 from editions.html.shell import Shell
 
 #: What the checker takes for an error and is none.
@@ -100,3 +101,58 @@ def test_what_fills_a_shell_is_not_searched_for_gaps():
     shell = Shell(("<title>", "editions-page-title", "</title>", "<!-- editions-page-body -->"))
     filled = shell.filled("ann", "About editions-page-name", "", "<!-- editions-page-head -->")
     assert filled == "<title>About editions-page-name</title><!-- editions-page-head -->"
+
+
+# What is on a page, in its margin
+
+
+def listed(*entries: str) -> str:
+    """Return a list of links as Sphinx writes it."""
+    return "<ul>\n" + "".join(f"<li>{entry}</li>\n" for entry in entries) + "</ul>\n"
+
+
+def link(name: str, words: str) -> str:
+    return f'<a class="reference internal" href="#{name}">{words}</a>'
+
+
+def test_what_is_below_the_title_is_listed_with_the_classes_that_the_theme_knows():
+    toc = listed(
+        link("", "2023") + listed(link("a", "A &amp; <em>B</em>") + listed(link("b", "B")), link("c", "C"))
+    )
+    made = html.fragment_fromstring(contents(toc, 1))
+    assert made.tag == "ul"
+    assert made.get("class") == "pst-show_toc_level nav section-nav flex-column"
+    assert [each.get("class").split()[0] for each in made.iter("li")] == ["toc-h2", "toc-h3", "toc-h2"]
+    assert [each.get("href") for each in made.iter("a")] == ["#a", "#b", "#c"]
+    assert {each.get("class") for each in made.iter("a")} == {"reference internal nav-link"}
+    assert made.find(".//em").text == "B"
+    # A list further below shows while it is read.
+    assert made.find(".//ul").get("class") == "nav section-nav flex-column"
+
+
+def test_of_a_page_with_nothing_below_its_title_nothing_is_listed():
+    assert contents(listed(link("", "2023")), 1) == ""
+    assert contents(listed(link("", "2023") + "<ul>\n</ul>\n"), 1) == ""
+    assert contents("", 1) == ""
+
+
+def test_of_a_page_with_several_titles_all_are_listed():
+    toc = listed(link("", "One") + listed(link("a", "A")), link("two", "Two"))
+    made = html.fragment_fromstring(contents(toc, 2))
+    assert [each.get("href") for each in made.iter("a")] == ["#", "#a", "#two"]
+
+
+def test_the_margin_leads_to_every_heading_of_a_document(pages):
+    seen = 0
+    for page in pages:
+        tree = html.fromstring(page.read_bytes())
+        for margin in tree.xpath('//nav[@id="pst-page-toc-nav"]'):
+            targets = [each.get("href").removeprefix("#") for each in margin.iter("a")]
+            ids = set(tree.xpath("//article//@id"))
+            assert targets, page
+            assert set(targets) <= ids, page
+            headings = tree.xpath("//article//section[h2]/@id")
+            assert [each for each in headings if each in targets] == headings, page
+            assert tree.xpath(f'//*[@id="{margin.get("aria-labelledby")}"]'), page
+            seen += 1
+    assert seen > 10

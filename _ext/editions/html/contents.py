@@ -36,6 +36,9 @@ def contents(toc: str, shown: int) -> str:
     made = _TAG.sub(classed, toc)
     if made.count('<li class="toc-h1 ') != 1:
         return made
+    if '<li class="toc-h2 ' not in made:
+        # A toctree leaves an empty list.
+        return ""
     # The title alone is at the top: what is within is in a list of its own, which ends before the outer one.
-    start, end = made.find("<ul", 1), made.rfind("</ul>")
-    return made[start : made.rfind("</ul>", 0, end) + len("</ul>")] if start > 0 else ""
+    end = made.rfind("</ul>", 0, made.rfind("</ul>"))
+    return made[made.find("<ul", 1) : end + len("</ul>")]
