@@ -6,7 +6,7 @@ import sys
 from statistics import median
 
 from bench import edits, live, visit
-from bench.contenders import DOCUMENTS, EMPTY, FULL, TWO_JOBS, output, unsearched
+from bench.contenders import DOCUMENTS, EMPTY, FULL, PLAIN, TWO_JOBS, output, unsearched
 from bench.figures import Figure, comparison, growths, memory, per_page, search
 from bench.generate import LAST
 from bench.measure import BUILD, FailedError, Run, run, say
@@ -46,6 +46,7 @@ def built(plan: Plan, times: Times) -> list[Figure]:
             base,
             f"{two_pages} empty pages, both without a search index",
         ),
+        comparison(times, (DOCUMENTS, PLAIN), base, f"{two_pages} empty pages in pydata-sphinx-theme"),
         comparison(
             times,
             (DOCUMENTS, "datatemplates"),

@@ -13,7 +13,7 @@ from bench.plan import Plan, Role
 
 #: Two pages an edition; every page that a site has; and the same with two jobs.
 DOCUMENTS, FULL, TWO_JOBS = "documents", "full", "two-jobs"
-EMPTY = sites.EMPTY
+EMPTY, PLAIN = sites.EMPTY, sites.PLAIN
 #: Those that have a twin without a search index.
 _TWINS = (EMPTY, DOCUMENTS, FULL)
 
@@ -68,6 +68,7 @@ _WITH_SEARCH = (
 )
 OURS = (
     *_WITH_SEARCH,
+    Contender(PLAIN, "The same pages, empty, pydata-sphinx-theme", PLAIN, sphinx(), Role.BASE),
     *(
         each._replace(
             name=unsearched(each.name),
@@ -102,7 +103,7 @@ def _proven(contender: Contender) -> bool:
     """Build a small archive; a peer must succeed and show the facts to be compared with."""
     try:
         contender.build(_TRIAL)
-        lacking = [] if contender.site == EMPTY else lacks(contender)
+        lacking = [] if contender.site in {EMPTY, PLAIN} else lacks(contender)
     except FailedError as error:
         if contender in OURS:
             raise

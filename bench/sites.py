@@ -16,7 +16,7 @@ from bench.generate import Archive
 from bench.measure import BUILD, ROOT, cleared, run, say
 from bench.peers import PEERS
 
-OURS, EMPTY = "editions", "empty"
+OURS, EMPTY, PLAIN = "editions", "empty", "plain"
 #: As the project's own conf.py has it; the instant is fixed, so that builds can be compared.
 CONF = """\
 extensions = ["editions"]
@@ -30,6 +30,16 @@ html_copy_source = False
 html_show_sourcelink = False
 editions_now = "2025-01-01T00:00+00:00"
 """
+#: What the theme that ours inherits from makes of the same pages by itself.
+PLAIN_CONF = """\
+project = "Bench series"
+author = copyright = "the organizers"
+version = release = "1"
+html_theme = "pydata_sphinx_theme"
+html_use_index = False
+html_copy_source = False
+html_show_sourcelink = False
+"""
 
 
 def site(kind: str, editions: int) -> Path:
@@ -37,7 +47,7 @@ def site(kind: str, editions: int) -> Path:
     folder = BUILD / "sites" / str(editions) / kind
     stamp, code = folder.with_suffix(".stamp"), _code()
     if not (folder.is_dir() and stamp.is_file() and stamp.read_text("utf-8") == code):
-        if kind not in {OURS, EMPTY}:
+        if kind not in {OURS, EMPTY, PLAIN}:
             site(OURS, editions)
         say(f"  writing the site: {kind}, {editions} editions")
         command = [sys.executable, "-m", "bench.sites", kind, str(editions), str(folder)]
@@ -54,9 +64,9 @@ def write(kind: str, editions: int, folder: Path) -> None:
             peer.write(Records(folder.parent / OURS / "source"), folder)
             return
     cleared(folder)
-    (folder / "conf.py").write_text(CONF, encoding="utf-8")
+    (folder / "conf.py").write_text(PLAIN_CONF if kind == PLAIN else CONF, encoding="utf-8")
     archive = Archive(folder / "source", editions)
-    archive.write_empty() if kind == EMPTY else archive.write()
+    archive.write() if kind == OURS else archive.write_empty()
 
 
 def _code() -> str:
