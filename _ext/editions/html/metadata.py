@@ -32,8 +32,7 @@ from editions.html.shell import NAME, parents_of
 #: After pydata's own, which takes the address of a page for that of its file in any case.
 _LATE = 800
 _KEPT = "editions-heads"
-#: How many heads of records are held until they are written: to make others again costs less than their
-#: memory. Those of documents are held in any case: they are few, and take longest to make.
+#: How many heads are held until they are written; to make others again costs less than their memory.
 _HELD = 512
 #: The key of the stamp of all facts.
 _ALL = ""
@@ -147,7 +146,7 @@ class Heads:
 
     def _digest(self, docname: str, page: RecordPage | None) -> str:
         made = self.made(docname, page)
-        if page is None or len(self._made) < _HELD:
+        if len(self._made) < _HELD:
             self._made[docname] = made
         facts = repr((self.base, self.name, made.head))
         return blake2b("\0".join((facts, *made.data)).encode("utf-8", "replace"), digest_size=8).hexdigest()
