@@ -87,11 +87,15 @@ def setup_theme(app: Sphinx, editions: Mapping[str, str]) -> None:
         if "body" in context:
             context["body"] = _BARE.sub(r"\1 editions-address\2", context["body"])
 
+    def change(_: Sphinx, __: str, ___: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+        _drop_inline_scripts(builder.theme_options, context)
+        if doctree is not None:
+            _drop_colours_of_code(context)
+        _name_arrows(context)
+        _ask_no_menu(context)
+
     app.connect("html-page-context", tell, _BEFORE_THEME)
-    app.connect("html-page-context", _drop_inline_scripts, _AFTER_THEME)
-    app.connect("html-page-context", _drop_colours_of_code, _AFTER_THEME)
-    app.connect("html-page-context", _name_arrows, _AFTER_THEME)
-    app.connect("html-page-context", _ask_no_menu, _AFTER_THEME)
+    app.connect("html-page-context", change, _AFTER_THEME)
     if builder.name != "singlehtml":
         not_found.connect(app, _BEFORE_THEME - 1)
 
@@ -109,16 +113,12 @@ def _keep_templates(builder: StandaloneHTMLBuilder) -> None:
 def _keep_titles(builder: StandaloneHTMLBuilder) -> None:
     """Render each title once: a page asks for its own, for its neighbours' and for all those above it."""
     render = builder.render_partial
-    made: dict[nodes.Node, dict[str, str]] = {}
+    once = cache(render)
 
     def render_partial(node: nodes.Node | None) -> dict[str, str]:
-        if not isinstance(node, nodes.title):
-            return render(node)
-        if node not in made:
-            made[node] = render(node)
-        return made[node]
+        return once(node) if isinstance(node, nodes.title) else render(node)
 
-    builder.render_partial = render_partial  # type: ignore[method-assign]
+    builder.render_partial = render_partial  # type: ignore[method-assign]  # there is no event for it
 
 
 def _kept(
@@ -186,15 +186,9 @@ def _link(entry: Entry, page: str, context: Mapping[str, Any]) -> Shown:
     return Shown(entry.title, context["pathto"](entry.docname), current, here)
 
 
-def _drop_colours_of_code(
-    app: Sphinx,  # noqa: ARG001 -- Sphinx's signature
-    page: str,  # noqa: ARG001 -- as above
-    template: str,  # noqa: ARG001 -- as above
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
+def _drop_colours_of_code(context: dict[str, Any]) -> None:
     """Spare documents without code a style sheet that they would wait for before they are shown."""
-    if doctree is None or "highlight" in context.get("body", ""):
+    if "highlight" in context.get("body", ""):
         return
     context["css_files"] = [
         sheet
@@ -203,13 +197,7 @@ def _drop_colours_of_code(
     ]
 
 
-def _name_arrows(
-    app: Sphinx,  # noqa: ARG001 -- Sphinx's signature
-    page: str,  # noqa: ARG001 -- as above
-    template: str,  # noqa: ARG001 -- as above
-    context: dict[str, Any],
-    doctree: nodes.document | None,  # noqa: ARG001 -- as above
-) -> None:
+def _name_arrows(context: dict[str, Any]) -> None:
     """Let screen readers say what the arrows of pydata's side navigation open."""
     made: Callable[..., object] | None = context.get("generate_toctree_html")
     if made is None:
@@ -226,13 +214,7 @@ def _name_arrows(
     context["generate_toctree_html"] = named
 
 
-def _ask_no_menu(
-    app: Sphinx,  # noqa: ARG001 -- Sphinx's signature
-    page: str,  # noqa: ARG001 -- as above
-    template: str,  # noqa: ARG001 -- as above
-    context: dict[str, Any],
-    doctree: nodes.document | None,  # noqa: ARG001 -- as above
-) -> None:
+def _ask_no_menu(context: dict[str, Any]) -> None:
     """Do not let each page look through all documents for what a side navigation would hold if it had one."""
     if not context.get("sidebars"):
         context["suppress_sidebar_toctree"] = lambda **_: False
@@ -243,19 +225,12 @@ def _attribute(words: str) -> str:
     return _TAG.sub("", words).replace('"', "&quot;").strip()
 
 
-def _drop_inline_scripts(
-    app: Sphinx,
-    page: str,  # noqa: ARG001 -- Sphinx's signature
-    template: str,  # noqa: ARG001 -- as above
-    context: dict[str, Any],
-    doctree: nodes.document | None,  # noqa: ARG001 -- as above
-) -> None:
+def _drop_inline_scripts(options: Mapping[str, Any], context: dict[str, Any]) -> None:
     """Leave out what pydata's version switcher and search-as-you-type read, where a site has neither.
 
     They are the last scripts within the page, and all that a strict ``script-src 'self'`` would refuse.
     Without them, no other script is needed before the page is shown.
     """
-    options = app.builder.theme_options if isinstance(app.builder, StandaloneHTMLBuilder) else {}
     if options.get("switcher") or options.get("search_as_you_type"):
         return
     context["script_files"] = [
