@@ -103,7 +103,7 @@ def _proven(contender: Contender) -> bool:
     """Build a small archive; a peer must succeed and show the facts to be compared with."""
     try:
         contender.build(_TRIAL)
-        lacking = [] if contender.site in {EMPTY, PLAIN} else lacks(contender)
+        lacking = [] if contender.site in sites.BARE else lacks(contender)
     except FailedError as error:
         if contender in OURS:
             raise

@@ -17,29 +17,29 @@ from bench.measure import BUILD, ROOT, cleared, run, say
 from bench.peers import PEERS
 
 OURS, EMPTY, PLAIN = "editions", "empty", "plain"
-#: As the project's own conf.py has it; the instant is fixed, so that builds can be compared.
-CONF = """\
-extensions = ["editions"]
-primary_domain = "editions"
-author = "the organizers"
-copyright = "the organizers"
-version = release = "1"
-html_theme = "editions"
-html_use_index = False
-html_copy_source = False
-html_show_sourcelink = False
-editions_now = "2025-01-01T00:00+00:00"
-"""
-#: What the theme that ours inherits from makes of the same pages by itself.
-PLAIN_CONF = """\
-project = "Bench series"
+_SETTINGS = """\
 author = copyright = "the organizers"
 version = release = "1"
-html_theme = "pydata_sphinx_theme"
 html_use_index = False
 html_copy_source = False
 html_show_sourcelink = False
 """
+#: As the project's own conf.py has it; the instant is fixed, so that builds can be compared.
+_CONF = f"""\
+extensions = ["editions"]
+primary_domain = "editions"
+html_theme = "editions"
+editions_now = "2025-01-01T00:00+00:00"
+{_SETTINGS}"""
+#: The sites that are made of the archive's own pages, and their conf.py: the last shows what the theme that
+#: ours inherits from makes of empty pages.
+_CONFS = {
+    OURS: _CONF,
+    EMPTY: _CONF,
+    PLAIN: f'project = "Bench series"\nhtml_theme = "pydata_sphinx_theme"\n{_SETTINGS}',
+}
+#: Those without a fact.
+BARE = frozenset(_CONFS) - {OURS}
 
 
 def site(kind: str, editions: int) -> Path:
@@ -47,7 +47,7 @@ def site(kind: str, editions: int) -> Path:
     folder = BUILD / "sites" / str(editions) / kind
     stamp, code = folder.with_suffix(".stamp"), _code()
     if not (folder.is_dir() and stamp.is_file() and stamp.read_text("utf-8") == code):
-        if kind not in {OURS, EMPTY, PLAIN}:
+        if kind not in _CONFS:
             site(OURS, editions)
         say(f"  writing the site: {kind}, {editions} editions")
         command = [sys.executable, "-m", "bench.sites", kind, str(editions), str(folder)]
@@ -64,9 +64,9 @@ def write(kind: str, editions: int, folder: Path) -> None:
             peer.write(Records(folder.parent / OURS / "source"), folder)
             return
     cleared(folder)
-    (folder / "conf.py").write_text(PLAIN_CONF if kind == PLAIN else CONF, encoding="utf-8")
+    (folder / "conf.py").write_text(_CONFS[kind], encoding="utf-8")
     archive = Archive(folder / "source", editions)
-    archive.write() if kind == OURS else archive.write_empty()
+    archive.write_empty() if kind in BARE else archive.write()
 
 
 def _code() -> str:
