@@ -16,6 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from watchfiles import Change
 from websockets.sync.client import connect
 
 from conftest import ROOT, TOY
@@ -297,6 +298,15 @@ def test_a_source_with_its_own_conf_py_is_watched_as_a_whole(project):
     watched = Watched([project], project, [Path("build")])
     assert watched.whole() == [project]
     assert watched.alone() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "followed"),
+    [("live.log", False), ("nohup.out", False), ("people.yaml", True), ("catalog.rst", True), ("log", True)],
+)
+def test_a_preview_does_not_follow_what_it_says_itself(project, name, followed):
+    watched = Watched([project / "source"], project, [Path("build")])
+    assert watched.filter(Change.modified, str(project / name)) is followed
 
 
 @pytest.mark.parametrize(

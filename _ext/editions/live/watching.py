@@ -9,6 +9,8 @@ from watchfiles import DefaultFilter
 
 #: What programs leave beside the files that somebody writes.
 _LITTER = (*DefaultFilter.ignore_dirs, ".import_linter_cache", ".ruff_cache", "venv")
+#: So that a preview whose output goes to a file does not follow itself.
+_LOGS = (r"\.log$", r"^nohup\.out$")
 #: Changes of these leave a process as it should be that has imported code.
 _CODE = frozenset({".py", ".toml"})
 
@@ -20,7 +22,11 @@ class Watched:
         self._folders = {path.resolve() for path in folders}
         self._project = project.resolve()
         self._ignored = [path.resolve() for path in ignored]
-        self.filter = DefaultFilter(ignore_dirs=_LITTER, ignore_paths=self._ignored)
+        self.filter = DefaultFilter(
+            ignore_dirs=_LITTER,
+            ignore_entity_patterns=(*DefaultFilter.ignore_entity_patterns, *_LOGS),
+            ignore_paths=self._ignored,
+        )
 
     def whole(self) -> list[Path]:
         """Return the folders of which everything is watched."""
