@@ -99,6 +99,19 @@ def test_a_new_edition_appears_everywhere_by_itself(toy: Path, tmp_path: Path):
     assert "Speakers: coming soon" in incremental.read("2032/index.html")
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_what_is_deleted_disappears(toy: Path, tmp_path: Path, builder: str):
+    (toy / "extra.rst").write_text(":orphan:\n\nBeside\n======\n", "utf-8")
+    sphinx_build(toy, tmp_path / "out", builder)
+    (toy / "extra.rst").unlink()
+    shutil.rmtree(toy / "2030")
+    incremental = sphinx_build(toy, tmp_path / "out", builder)
+    clean = sphinx_build(toy, tmp_path / "clean", builder)
+    # Sphinx keeps pictures and sources, to which no page leads any more.
+    differences = _differences(incremental, clean)
+    assert {name.split("/")[0] for name in differences} == {"_images", "_sources"}, differences
+
+
 def test_two_outputs_that_share_their_doctrees_do_not_hide_changes_from_each_other(toy: Path, tmp_path: Path):
     doctrees = ("-d", str(tmp_path / "doctrees"))
     sphinx_build(toy, tmp_path / "html", "html", *doctrees)

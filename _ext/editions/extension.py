@@ -19,7 +19,19 @@ from editions.expansion import Expansion
 from editions.exports import Request
 from editions.exports.stamps import Stamps
 from editions.freshness import Freshness
-from editions.html import early, live, math, metadata, now_page, outputs, pages, scripts, stylesheets, workers
+from editions.html import (
+    early,
+    gone,
+    live,
+    math,
+    metadata,
+    now_page,
+    outputs,
+    pages,
+    scripts,
+    stylesheets,
+    workers,
+)
 from editions.html import nodes as html_nodes
 from editions.html.serializer import fits
 from editions.html.theme import register_theme, setup_theme
@@ -91,6 +103,7 @@ class Facts:
         stylesheets.connect(app, archive)
         scripts.connect(app)
         live.connect(app)
+        gone.connect(app)
         source = Path(app.srcdir)
         stamps = Stamps(archive, source, code_digest())
         pages.connect(app, metadata.connect(app, stamps))

@@ -15,6 +15,8 @@ from editions.domain import domain_of
 
 #: Attributes of the environment, which is pickled with them.
 _CODE, _FOLDERS = "editions_code", "editions_folders"
+#: What is kept of the documents of an output.
+_KEPT = "editions"
 
 
 class Freshness:
@@ -44,13 +46,13 @@ class Freshness:
         domain = domain_of(env)
         navigation = _navigation_digest(env)
         self._digests = {name: f"{domain.digest(name)} {navigation}" for name in env.found_docs}
-        before = Digests(app, "editions").before
+        before = Digests(app, _KEPT).before
         return sorted(name for name, digest in self._digests.items() if before.get(name) != digest)
 
     def remember(self, app: Sphinx, exception: Exception | None) -> None:
         """Keep the digests of what was written."""
         if exception is None and self._digests:
-            Digests(app, "editions").keep(self._digests)
+            Digests(app, _KEPT).keep(self._digests)
 
 
 class Digests:
@@ -76,6 +78,11 @@ class Digests:
         if self._kept.get(self._output) != digests:
             self._kept[self._output] = digests
             self._file.write_text(json.dumps(self._kept, sort_keys=True), "utf-8")
+
+
+def written_before(app: Sphinx) -> set[str]:
+    """Return the documents that the last build of this output has written."""
+    return {*Digests(app, _KEPT).before}
 
 
 def write_if_changed(file: Path, content: bytes) -> bool:
