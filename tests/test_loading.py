@@ -84,7 +84,7 @@ def test_a_folder_without_facts_is_an_edition_still(tmp_path):
     assert load(tmp_path).archive.editions["2030"].facts.title == "2030"
 
 
-@pytest.mark.parametrize("name", ["²⁰²³", "2030 Über", "2030_a"])
+@pytest.mark.parametrize("name", ["²⁰²³", "2030 Über", "2030_a", "2" * 101])
 def test_a_folder_that_no_address_can_have_is_told(tmp_path, name):
     (tmp_path / name).mkdir()
     (tmp_path / name / "edition.yaml").write_text("title: T\n", "utf-8")

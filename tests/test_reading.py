@@ -35,6 +35,16 @@ def test_a_wrong_field_costs_the_field_only():
     assert said(reading) == [(2, "value"), (3, "value")]
 
 
+@pytest.mark.parametrize("field", ["id: {}", "id: ann, former_ids: [{}]"])
+def test_an_identifier_is_no_longer_than_the_name_of_a_file_can_be(field):
+    records = (f"people:\n- {{{field.format('a' * length)}, name: Ann}}\n" for length in (100, 101))
+    longest, too_long = (read(People, text).problems for text in records)
+    assert longest == []
+    assert [problem.message for problem in too_long] == [
+        f"'{'a' * 60}…' is not an identifier; use at most 100 characters"
+    ]
+
+
 def test_a_field_that_its_record_needs_costs_the_record():
     reading = read(
         People, "people:\n- {id: ann, name: Ann}\n- {id: bob, name: [Bob]}\n- {id: cyd, name: Cyd}\n"

@@ -28,7 +28,7 @@ from editions.model import (
     Sponsors,
 )
 from editions.model.reading import Former, read_record
-from editions.model.values import as_id
+from editions.model.values import id_advice
 from editions.problems import Kind, Origin, Problem, suggestion
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -152,9 +152,8 @@ class _Reader:
         """Read the folder of one edition; what its ``edition.yaml`` does not give stays open."""
         self._note_strangers(self.source / name, EDITION_FILES, f"{name}/")
         file, before = f"{name}/edition.yaml", len(self.files)
-        if as_id(name) != name:
-            better = f"; call it '{as_id(name)}'" if as_id(name) else ""
-            message = f"the folder '{name}' cannot be part of an address: use a-z, 0-9 and hyphens{better}"
+        if advice := id_advice(name):
+            message = f"the folder '{name}' cannot be part of an address; {advice}"
             self.problems.append(Problem(Origin(file, 1), Kind.FILE, message))
         # What else the folder has may name papers by identifiers of before.
         self.former["paper"] = {}

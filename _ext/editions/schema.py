@@ -125,8 +125,9 @@ class _Generator(GenerateJsonSchema):
         """Check the keys of a mapping as well as its values."""
         keys = self.generate_inner(schema.get("keys_schema", core_schema.str_schema()))
         values = self.generate_inner(schema.get("values_schema", core_schema.any_schema()))
-        pattern = {"propertyNames": {"pattern": keys["pattern"]}} if "pattern" in keys else {}
-        return {"type": "object", **pattern, "additionalProperties": values}
+        limits = {name: keys[name] for name in ("pattern", "maxLength") if name in keys}
+        names = {"propertyNames": limits} if limits else {}
+        return {"type": "object", **names, "additionalProperties": values}
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         """Accept a bare text where the record's validator makes more of it."""

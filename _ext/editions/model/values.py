@@ -14,6 +14,8 @@ from editions.model.when import clock_text, parse_clock, parse_day, parse_zone
 from editions.problems import Kind
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: Characters that an identifier may have: it becomes the name of a file, which systems limit to 255 bytes.
+LONGEST_ID = 100
 #: Characters that YAML lets an author write as an escape and that no page or feed can hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 #: Most addresses: nothing in them has to be looked at twice.
@@ -31,13 +33,21 @@ def as_id(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
+def id_advice(text: str) -> str:
+    """Return how to make an identifier of a text; nothing if it is one."""
+    if len(text) > LONGEST_ID:
+        return f"use at most {LONGEST_ID} characters"
+    if _ID.fullmatch(text):
+        return ""
+    example = f", for example '{as_id(text)}'" if as_id(text) else ""
+    return f"use a-z, 0-9 and single hyphens{example}"
+
+
 def _id(value: Any) -> str:
-    if not isinstance(value, str) or not _ID.fullmatch(value):
-        fixed = as_id(value) if isinstance(value, str) else ""
-        advice = f", for example '{fixed}'" if fixed and _ID.fullmatch(fixed) else ""
-        message = f"'{value}' is not an identifier; use a-z, 0-9 and single hyphens{advice}"
-        raise refuse(Kind.VALUE, message)
-    return value
+    text = value if isinstance(value, str) else ""
+    if advice := id_advice(text):
+        raise refuse(Kind.VALUE, f"'{value}' is not an identifier; {advice}")
+    return text
 
 
 def check_url(value: Any) -> str:
@@ -140,7 +150,11 @@ Text = Annotated[str, BeforeValidator(_text)]
 Inline = Annotated[str, BeforeValidator(_text), Markup(blocks=False)]
 #: CommonMark without HTML, with paragraphs and lists.
 Prose = Annotated[str, BeforeValidator(_text), Markup(blocks=True)]
-Id = Annotated[str, BeforeValidator(_id), Field(json_schema_extra={"pattern": f"^{_ID.pattern}$"})]
+Id = Annotated[
+    str,
+    BeforeValidator(_id),
+    Field(json_schema_extra={"pattern": f"^{_ID.pattern}$", "maxLength": LONGEST_ID}),
+]
 Url = Annotated[str, BeforeValidator(check_url), Field(json_schema_extra={"format": "uri-reference"})]
 Image = Annotated[str, BeforeValidator(_image), InSource()]
 Day = Annotated[
