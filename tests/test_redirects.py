@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from editions.addresses import anchors, former_anchors, live_pages, page_at, redirects
 from editions.archive import Archive
@@ -50,6 +51,24 @@ def test_a_page_that_is_there_stays_and_a_file_that_is_no_page_leads_nowhere():
         Series(name="S", redirects=given), archive.people, archive.organizations, archive.editions
     )
     assert not {"/people/ada-ball.html", "/2030/index.html", "/call.pdf"} & redirects(changed).keys()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/../x.html",
+        "/%2e%2e/x.html",
+        "/a/%2E./x.html",
+        "/a%5c..%5cx.html",
+        "/x%00.html",
+        f"/{'x' * 300}.html",
+        "/people/ann.html/x.html",
+        "/sitemap.xml/",
+    ],
+)
+def test_no_redirect_is_written_outside_the_site_or_under_a_name_that_no_file_can_have(address):
+    with pytest.raises(ValidationError):
+        Series(name="S", redirects={address: "/2030/"})
 
 
 @pytest.mark.parametrize(

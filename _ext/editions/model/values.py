@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Annotated, Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, ValidationInfo, WithJsonSchema
 
@@ -14,7 +14,7 @@ from editions.model.when import clock_text, parse_clock, parse_day, parse_zone
 from editions.problems import Kind
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-#: Characters that an identifier may have: it becomes the name of a file, which systems limit to 255 bytes.
+#: Characters that an identifier may have: files are named after it, and those names have a limit.
 LONGEST_ID = 100
 #: Characters that YAML lets an author write as an escape and that no page or feed can hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -24,6 +24,10 @@ _USUAL_URL = re.compile(
     r"(?:/[\w.~!$&'()*+,;=:@%/-]*)?(?:[?#][\w.~!$&'()*+,;=:@%/?-]*)?",
     re.ASCII,
 )
+#: Bytes that the name of a file may have on most systems.
+_LONGEST_NAME = 255
+#: A folder called like a file that a build writes, or may write.
+_FILE_AS_FOLDER = re.compile(r"\.(?:html?|xml|json|ics|bib|atom|txt|cff)/")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 IMAGE_SUFFIXES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".jfif", ".gif", ".avif")
 
@@ -79,7 +83,7 @@ def _check_target(url: str, parts: SplitResult) -> None:
         raise refuse(Kind.URL, f"'{url}' is not http(s), mailto or a path within the site")
     elif not url.startswith(("/", "#")):
         raise refuse(Kind.URL, f"'{url}' lacks its beginning; write https://{url}, or /{url} on this site")
-    elif ".." in parts.path.split("/"):
+    elif ".." in re.split(r"[/\\]", unquote(parts.path)):
         raise refuse(Kind.URL, f"'{url}' leads out of the site; write the path from its root: /…")
 
 
@@ -87,6 +91,10 @@ def _site_path(value: Any) -> str:
     path = check_url(value)
     if not path.startswith("/") or "#" in path or "?" in path:
         raise refuse(Kind.URL, f"'{path}' is not a page of this site; write its path from the root: /2023/…")
+    name = unquote(path)
+    too_long = len(name.encode()) > _LONGEST_NAME
+    if too_long or _CONTROL.search(name) or _FILE_AS_FOLDER.search(name):
+        raise refuse(Kind.URL, f"'{path}' can be no page: no file can have that name; take it out")
     return path
 
 
