@@ -118,7 +118,7 @@ def test_a_wrong_folder_is_wrong_use(project, command, source, words):
         (b"\x00\x01\x02\xff\xfe", 1),
         (b"title: Bugs\nhost: {name: N\xe9}\n", 2),
         (b"title: Bugs\n\x00", 2),
-        (b"title: [\n", 2),
+        (b"title: [\n", 1),
         (b"", 1),
         (b"- a\n", 1),
     ],

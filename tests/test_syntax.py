@@ -51,11 +51,36 @@ def test_a_key_that_stands_twice_keeps_its_first_value():
     ("text", "line", "part"),
     [
         ("a: b: c\n", 1, 'in "quotes"'),
-        ("a: [1, 2\nb: 3\n", 2, "close the bracket"),
-        ("a: 'open\n", 2, "close the quote"),
+        ("- {a: b: c}\n", 1, "put a value with one of ,:[]{} in"),
+        ("a: {b, c:}\n", 1, "a space after the ':'"),
+        ("a: [1, 2\nb: 3\n", 2, "close the bracket of line 1"),
+        ("a: 1\nb: {c: 2\n\nd: 3\n", 4, "close the brace of line 2"),
+        ("a: 1\nb\nc: 2\n", 2, "write 'key: value'"),
+        ("a:\n- b\n-c\n", 3, "a space after the '-'"),
+        ("b\nc: 2\n", 1, "write it so"),
+        ("a:\n- b\n\n  c: 2\n", 2, "write it so"),
+        ("a:\n  b:\n  - c\n   d: 1\n", 4, "indented too far"),
+        (" a: 1\nb: 2\n", 2, "indent this line like the first one"),
+        ("a: 'open\nb: 1\n", 1, "close the quote"),
+        ('a: "open\nb: "c"\n', 1, "lasts until line 2"),
+        ("a: 'it's'\n", 1, 'put all of it in "quotes"'),
+        ('a: "b" c\n', 1, "put all of it in 'quotes'"),
+        ("a: [b] c\n", 1, "after ']'"),
+        ("a: “b: c”\n", 1, "curly quotes"),
+        ("a:\n\tb: 1\n", 2, "a tab"),
+        ("a:\n  b: 1\n\tc: 1\n", 3, "a tab"),
+        ("a:\u00a0b\nc: 1\n", 1, "a plain space"),
+        ("a:\n- b: 1\n   c: 1\n", 3, "indented too far"),
         ("a:\n  - b\n - c\n", 3, "indentation"),
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\n", 2, "git could not merge"),
+        ("a: *b* c\n", 1, "starts with '*'"),
+        ("a: *b c\n", 1, "starts with '*'"),
+        ("a: - c\n", 1, "start a list on the next line"),
+        ("a: | b\n", 1, "begin the text on the next line"),
+        ("a: 1\n...\nb: 2\n", 3, "remove a '...'"),
         ("a: @home\n", 1, "special character"),
         ("a: 1\nb: \x07\n", 2, "U+0007"),
+        ("a: ü李ü李ü李\nb: \x07\nc: 1\nd: 1\n", 2, "U+0007"),
         ("a: *nobody\n", 1, "which is not above it"),
         ("a: !!python/object:os.system x\n", 1, "is not supported"),
         ("? [a]\n: b\n", 1, "a key must be a word"),
@@ -82,7 +107,7 @@ def test_deep_nesting_is_refused_in_words():
     assert read("[" * 5000)[0] is None
 
 
-@given(st.text(max_size=300))
+@given(st.text(max_size=300) | st.text("ab1 -:,[]{}'\"|>*&!%#?\t\n\r\x85\ufeff", max_size=60))
 def test_no_text_makes_the_reader_fail(text):
     value, problems = syntax.read(text, "file.yaml")
     assert problems or value is None or isinstance(value, (str, dict, list))

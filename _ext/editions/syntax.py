@@ -10,6 +10,7 @@ import yaml
 
 from editions.marks import Map, Marks, Scalar, Seq
 from editions.problems import Kind, Origin, Problem
+from editions.syntax_errors import explain
 
 #: Lists and mappings within each other: more than any programme needs, fewer than exhaust the stack.
 DEPTH = 60
@@ -55,7 +56,7 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.fail(line, "a second document ('---') is not read")
+                    self.fail(line, "a second document ('---') is not read; remove this line")
                     raise _StopError
             elif isinstance(event, yaml.NodeEvent):
                 root = self._value(event)
@@ -157,7 +158,8 @@ class _Reader:
     def _repeated(self, anchor: str, line: int) -> Any:
         """Repeat an anchored value; stop when the repetition explodes."""
         if anchor not in self._anchors:
-            self.fail(line, f"'*{anchor}' repeats '&{anchor}', which is not above it")
+            way = "put a text that starts with '*' in \"quotes\""
+            self.fail(line, f"'*{anchor}' repeats '&{anchor}', which is not above it; {way}")
             return None
         value, size = self._anchors[anchor]
         self._size += size
@@ -185,40 +187,11 @@ def read(text: str, file: str) -> tuple[Any, list[Problem]]:
     except _StopError:
         pass
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(error, text, file))
+        line, message = explain(error, text, yaml.parse(text, _PARSER))
+        problem = Problem(Origin(file, line), Kind.SYNTAX, message)
+        # What was found on that line before is the cause.
+        if all((before.origin, before.kind) != (problem.origin, problem.kind) for before in problems):
+            problems.append(problem)
     except RecursionError:
         problems.append(Problem(Origin(file, 1), Kind.SYNTAX, "values are nested too deeply to be read"))
     return None, problems
-
-
-def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    if isinstance(error, yaml.reader.ReaderError):
-        line = text.count("\n", 0, error.position) + 1
-        character = error.character if isinstance(error.character, int) else ord(error.character[:1] or " ")
-        message = f"the character U+{character:04X} is not allowed in YAML; remove it"
-        return Problem(Origin(file, line), Kind.SYNTAX, message)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    said = getattr(error, "problem", None) or str(error)
-    line = mark.line + 1 if mark else 1
-    return Problem(Origin(file, line), Kind.SYNTAX, f"not valid YAML: {said}{_way_out(said)}")
-
-
-def _way_out(said: str) -> str:
-    for part, advice in _ADVICE.items():
-        if part in said:
-            return f"; {advice}"
-    return ""
-
-
-_ADVICE = {
-    "mapping values are not allowed": "put a value that contains ': ' in \"quotes\"",
-    "did not find expected key": "check the indentation and the quotes of this line and the one above",
-    "could not find expected ':'": "write 'key: value', with a space after the colon",
-    "cannot start any token": 'put a value that starts with a special character in "quotes"',
-    "did not find expected '-' indicator": "check the indentation: items of a list start with '- '",
-    "did not find expected node content": "close the bracket, or write the value that is missing",
-    "found unexpected end of stream": "close the quote or bracket",
-    "did not find expected ',' or ']'": "close the bracket, and separate items by commas",
-    "did not find expected ',' or '}'": "close the brace, and separate items by commas",
-    "found unknown escape character": "use 'single quotes' where the text has backslashes",
-}
