@@ -107,6 +107,13 @@ def test_deep_nesting_is_refused_in_words():
     assert read("[" * 5000)[0] is None
 
 
+@pytest.mark.parametrize("character", ["\u2028", "\u2029", "\x85"])
+def test_lines_are_those_of_editors(character):
+    value, problems = read(f"a: 'x{character}y'\nb: |\n  x{character}y\nb: 1\n")
+    assert value == {"a": "x y", "b": "x y\n"}
+    assert [row[:2] for row in problems] == [(4, Kind.DUPLICATE)]
+
+
 @given(st.text(max_size=300) | st.text("ab1 -:,[]{}'\"|>*&!%#?\t\n\r\x85\ufeff", max_size=60))
 def test_no_text_makes_the_reader_fail(text):
     value, problems = syntax.read(text, "file.yaml")

@@ -21,6 +21,8 @@ LIMIT = 200_000
 #: What a scalar may have without being anything else than text.
 _TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+#: The parser takes these for ends of lines, which editors do not: all lines below would be miscounted.
+_SEPARATORS = "\x85\u2028\u2029"
 #: The kinds of event that are nearly all of them.
 _SCALAR: Any = yaml.ScalarEvent
 _MAPPING_END: Any = yaml.MappingEndEvent
@@ -177,6 +179,8 @@ def read(text: str, file: str) -> tuple[Any, list[Problem]]:
     YAML at all.
     """
     problems: list[Problem] = []
+    for character in _SEPARATORS:
+        text = text.replace(character, " ")
     try:
         parser = _PARSER(text)
         try:
