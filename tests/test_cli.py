@@ -160,7 +160,7 @@ def test_a_series_without_editions_is_clean(tmp_path):
     ("arguments", "words"),
     [
         (["schedule", "2032"], "did you mean '2023'?"),
-        (["schedule", "spring"], "there are 2023"),
+        (["schedule", "spring"], "there is only 2023"),
         (["schedule", "2023", "--zone", "Europe/Berln"], "did you mean 'Europe/Berlin'?"),
         (["schedule"], "Missing argument"),
         (["check", "--format", "xml"], "xml"),

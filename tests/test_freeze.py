@@ -200,7 +200,7 @@ def test_bytes_and_folders_in_the_place_of_a_lock_are_told(source):
     ("arguments", "words"),
     [
         (["freeze", "2032"], "did you mean '2023'?"),
-        (["freeze", "spring"], "there are 2023"),
+        (["freeze", "spring"], "there is only 2023"),
         (["freeze"], "Missing argument"),
         (["freeze", "2023", "--source", "nowhere"], "does not exist"),
         (["freeze", "2023", "--source", "source/2023"], "is one edition"),

@@ -123,6 +123,18 @@ class TestSchedule:
         with pytest.raises(WrongUseError, match=f"no {name} '{near}x'; did you mean '{near}'"):
             select("schedule", **{name: f"{near}x"})
 
+    @pytest.mark.parametrize(
+        ("name", "advice"),
+        [
+            ("room", "there are hall, loft"),
+            ("track", "there are wood, wool"),
+            ("kind", "name it under 'kinds' in series.yaml"),
+        ],
+    )
+    def test_where_nothing_is_alike_it_is_said_what_there_is_or_where_to_add_it(self, name, advice):
+        with pytest.raises(WrongUseError, match=f"no {name} 'xyz'; {advice}"):
+            select("schedule", **{name: "xyz"})
+
     def test_columns_and_caption_can_be_chosen(self):
         element = render(select("schedule", columns=("session", "time"), caption="What and when", day="2"))
         assert rows(element)[0] == ["Session", "Time (CEST)"]
@@ -180,6 +192,8 @@ class TestPeople:
     def test_an_unknown_role_is_a_mistake(self):
         with pytest.raises(WrongUseError, match=r"no role 'jugler'; did you mean 'juggler'\?"):
             select("people", role="jugler")
+        with pytest.raises(WrongUseError, match="no role 'xyz'; name it under 'roles' in series"):
+            select("people", role="xyz")
 
     def test_anchors_name_the_edition_on_pages_of_others(self):
         view = select("people", role="organizer")
@@ -314,6 +328,8 @@ class TestOrganizationsPapersReferences:
         assert render(select("papers", decision="poster")).astext() == "Accepted papers: coming soon"
         with pytest.raises(WrongUseError, match="did you mean 'oral'"):
             select("papers", decision="orall")
+        with pytest.raises(WrongUseError, match="no decision 'xyz'; there are "):
+            select("papers", decision="xyz")
 
     def test_references_have_the_full_citation(self):
         assert texts(render(select("references")), nodes.list_item) == [
@@ -365,8 +381,11 @@ class TestMentions:
             ("person", "ada-bal", "no person 'ada-bal'; did you mean 'ada-ball'"),
             ("organization", "strings-lab", "did you mean 'string-lab'"),
             ("session", "panell", "did you mean 'panel'"),
-            ("session", "secret/panel", "no edition 'secret'"),
-            ("paper", "secret", "no paper 'secret'"),
+            ("session", "xyz", "no session 'xyz'; add it to 2030/schedule.yaml"),
+            ("session", "secret/panel", "no edition 'secret'; there are 2030, 2031"),
+            ("paper", "xyz", "no paper 'xyz'; there are [a-z-]+, [a-z-]+"),
+            ("paper", "secret", "the paper 'secret' is hidden"),
+            ("person", "xyz", "no person 'xyz'; add it to people.yaml"),
             ("date", "submision", "did you mean 'submission'"),
             ("edition", "2032", "no edition '2032'"),
             ("reference", "huizingo", "did you mean 'huizinga'"),

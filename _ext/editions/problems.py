@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple, Self
 
 
@@ -68,6 +69,8 @@ class Problem:
 _TELLING = 4
 #: How alike two names must be, of 100.
 _ALIKE = 70
+#: Names that a message lists.
+FEW = 8
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
@@ -81,6 +84,15 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     if near is None and len(name) >= _TELLING:
         near = next((other for other in names if name in other), None)
     return f"; did you mean '{near}'?" if near else ""
+
+
+def there_are(names: Iterable[str]) -> str:
+    """Return ``"; there are x, y"``, of many names the first."""
+    first = list(islice(names, FEW + 1))
+    if len(first) == 1:
+        return f"; there is only {first[0]}"
+    listed = ", ".join(first[:FEW]) + (" …" if len(first) > FEW else "")
+    return f"; there are {listed or 'none yet'}"
 
 
 def _folded(name: str) -> str:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from editions.cli.source import WrongUseError, count, load, printable, source_argument
-
-if TYPE_CHECKING:
-    from editions.archive import Archive
+from editions.cli.source import WrongUseError, count, edition_named, load, printable, source_argument
 
 
 def _zones(_context: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -39,9 +35,7 @@ def schedule(context: click.Context, edition: str, source: Path, zones: tuple[st
     Times are those of the place; --zone, which may be repeated, puts others beside them.
     """
     loaded = load(source)
-    found = loaded.archive.editions.get(edition)
-    if not found:
-        raise WrongUseError(_unknown(edition, loaded.archive))
+    found = edition_named(loaded.archive, edition)
     if not found.programme.blocks:
         click.echo(f"{printable(found.label)} has no programme yet.", err=True)
     else:
@@ -57,10 +51,3 @@ def schedule(context: click.Context, edition: str, source: Path, zones: tuple[st
     if loaded.problems:
         click.echo(f"{count(len(loaded.problems), 'problem')} in the data; run: editions check", err=True)
         context.exit(1)
-
-
-def _unknown(edition: str, archive: Archive) -> str:
-    from editions.problems import suggestion  # noqa: PLC0415 -- slow import
-
-    known = ", ".join(archive.editions) or "none yet"
-    return f"there is no edition '{edition}'{suggestion(edition, archive.editions) or f'; there are {known}'}"

@@ -61,12 +61,12 @@ def source_option(function: Function) -> Function:
 
 def edition_named(archive: Archive, name: str) -> Edition:
     """Return the edition that an argument names."""
-    from editions.problems import suggestion  # noqa: PLC0415 -- slow import
+    from editions.problems import suggestion, there_are  # noqa: PLC0415 -- slow import
 
     edition = archive.editions.get(name)
     if edition is None:
-        known = f"; there are {', '.join(archive.editions) or 'none yet'}"
-        raise WrongUseError(f"there is no edition '{name}'{suggestion(name, archive.editions) or known}")
+        near = suggestion(name, archive.editions) or there_are(archive.editions)
+        raise WrongUseError(f"there is no edition '{name}'{near}")
     return edition
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Self
@@ -12,7 +12,7 @@ from editions import markup, wording
 from editions.archive import Archive
 from editions.edition import EVENT, Edition
 from editions.nodes import time
-from editions.problems import suggestion
+from editions.problems import suggestion, there_are
 from editions.render import text
 from editions.render.base import Page, Shown, Use, WrongUseError, linked
 from editions.render.dates import machine as machine_text
@@ -90,7 +90,8 @@ def _edition_and_id(archive: Archive, use: Use, target: str) -> tuple[Edition, s
             raise WrongUseError(
                 f"which edition? Write '2023/{identifier}': this page is in no edition's folder"
             )
-        raise WrongUseError(f"there is no edition '{name}'{suggestion(name, archive.editions)}")
+        near = suggestion(name, archive.editions) or there_are(archive.editions)
+        raise WrongUseError(f"there is no edition '{name}'{near}")
     return edition, identifier
 
 
@@ -98,12 +99,14 @@ Found = tuple[str, dict[str, str | None]]
 
 
 def _missing(
-    archive: Archive, edition: Edition | None, kind: str, identifier: str, known: Iterable[str]
+    archive: Archive, edition: Edition | None, kind: str, identifier: str, there: Collection[str]
 ) -> WrongUseError:
     """Return the mistake of naming a record that is not there, or could not be read."""
-    near = suggestion(identifier, list(known))
-    lost = Known(archive, edition).lost(kind, identifier)
-    return WrongUseError(f"there is no {kind} '{identifier}'{near}", follows=lost)
+    known = Known(archive, edition)
+    if identifier in known.of(kind):
+        return WrongUseError(f"the {kind} '{identifier}' is hidden; show it, or do not name it here")
+    near = suggestion(identifier, there) or known.others(kind, there)
+    return WrongUseError(f"there is no {kind} '{identifier}'{near}", follows=known.lost(kind, identifier))
 
 
 def _person(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:
@@ -133,7 +136,8 @@ def _paper(archive: Archive, edition: Edition | None, id_: str, now: datetime) -
     assert edition is not None  # noqa: S101 -- papers belong to editions
     paper = edition.papers_by_id.get(id_)
     if paper is None or paper.hidden:
-        raise _missing(archive, edition, "paper", id_, edition.papers_by_id)
+        shown = [paper.id for paper in edition.papers if not paper.hidden]
+        raise _missing(archive, edition, "paper", id_, shown)
     return paper.title, {}
 
 

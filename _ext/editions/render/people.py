@@ -30,6 +30,7 @@ from editions.render.base import (
     outward,
 )
 from editions.render.sections import framed
+from editions.rules.known import Known
 from editions.wording import initials, listing, sort_name
 
 _HUES = 12
@@ -97,9 +98,8 @@ class PeopleView(SectionView):
         edition = edition_of(archive, use)
         role = use.option("role")
         if role not in archive.roles:
-            raise WrongUseError(
-                f"there is no role '{role}'{suggestion(str(role), archive.roles)}", Kind.UNKNOWN
-            )
+            near = suggestion(str(role), archive.roles) or Known(archive, edition).others("role")
+            raise WrongUseError(f"there is no role '{role}'{near}", Kind.UNKNOWN)
         cards = [Card.of(archive, edition, role, appearance) for appearance in edition.shown(role)]
         if use.option("order") == "name":
             cards.sort(key=lambda card: sort_name(card.name))

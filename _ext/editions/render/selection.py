@@ -40,15 +40,16 @@ def filters(use: Use) -> dict[str, str]:
 def check_filters(archive: Archive, edition: Edition, use: Use) -> None:
     """Refuse rooms, tracks and kinds that are not there."""
     programme = edition.programme
-    known: dict[str, Collection[str]] = {
+    known = Known(archive, edition)
+    there: dict[str, Collection[str]] = {
         "room": [room.id for room in programme.rooms],
         "track": [track.id for track in programme.tracks],
         "kind": archive.kinds,
     }
     for name, value in filters(use).items():
-        if value not in known[name]:
-            message = f"there is no {name} '{value}'{suggestion(value, known[name])}"
-            raise WrongUseError(message, follows=Known(archive, edition).lost(name, value))
+        if value not in there[name]:
+            near = suggestion(value, there[name]) or known.others(name, there[name])
+            raise WrongUseError(f"there is no {name} '{value}'{near}", follows=known.lost(name, value))
 
 
 def wanted(slot: Slot, use: Use) -> Iterator[Slot]:

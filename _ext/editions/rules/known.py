@@ -9,6 +9,7 @@ from functools import cached_property
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.model.shapes import unnamed
+from editions.problems import FEW, there_are
 from editions.timetable import ALL_ROOMS
 
 #: The group of a session's people that no list of the edition has to name.
@@ -31,7 +32,7 @@ _CLASSES = {
 }
 
 #: The files in which records of a kind stand: the series' own, and each edition's.
-SERIES_FILES = {
+_SERIES_FILES = {
     "person": "people.yaml",
     "organization": "organizations.yaml",
     "role": "series.yaml",
@@ -48,6 +49,8 @@ _EDITION_FILES = {
     "reference": "edition.yaml",
     "group": "people.yaml",
 }
+#: Kinds that are words of the series.
+_WORDS = frozenset({"role", "kind", "link-kind"})
 
 
 @dataclass(frozen=True)
@@ -61,21 +64,33 @@ class Known:
         """Return the identifiers of a kind; a group is a role that somebody has in the edition."""
         return self._tables.get(kind, ())
 
+    def others(self, kind: str, names: Collection[str] | None = None) -> str:
+        """Say which *names* there are of a kind, or, where those are none or many, where to add one."""
+        file = self._file(kind)
+        if kind in _WORDS:
+            return f"; name it under '{kind.replace('-', '_')}s' in {file}"
+        names = sorted({*(self.of(kind) if names is None else names)} - {ALL_ROOMS})
+        if file and (kind in _SERIES_FILES or not 0 < len(names) <= FEW):
+            return f"; add it to {file}"
+        return there_are(names)
+
     def lost(self, kind: str, identifier: str) -> bool:
         """Say whether a record may be in a part of the data that could not be read, as is reported."""
         broken = self.archive.broken
         if identifier in broken:
             return True
-        edition = self.edition
-        if kind in SERIES_FILES:
-            file = SERIES_FILES[kind]
-        elif edition is not None and kind in _EDITION_FILES:
-            file = f"{edition.id}/{_EDITION_FILES[kind]}"
-        else:
+        edition, file = self.edition, self._file(kind)
+        if file is None:
             return False
         if kind == "group" and edition and edition.role_origins.keys() - self.archive.roles.keys():
             return True  # A misspelt role is reported where its people are listed.
         return file in broken or unnamed(file, _CLASSES.get(kind, "")) in broken
+
+    def _file(self, kind: str) -> str | None:
+        """Return the file in which records of a kind stand."""
+        if self.edition is not None and kind in _EDITION_FILES:
+            return f"{self.edition.id}/{_EDITION_FILES[kind]}"
+        return _SERIES_FILES.get(kind)
 
     @cached_property
     def _tables(self) -> dict[str, Collection[str]]:

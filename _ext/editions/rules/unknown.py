@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from editions.archive import Archive
 from editions.problems import Kind, Problem, suggestion
 from editions.references import Reference
-from editions.rules.known import SERIES_FILES, Known
+from editions.rules.known import Known
 from editions.rules.parts import Part
 
 #: The field that names a role whose people are meant.
 _GROUP = "group"
-#: How many identifiers a message lists.
-_FEW = 12
 
 
 def unknown_identifiers(part: Part) -> Iterator[Problem]:
@@ -40,7 +38,7 @@ def unknown_roles(part: Part) -> Iterator[Problem]:
         return
     for role, origin in edition.role_origins.items():
         if role not in roles and role in edition.appearances and not part.known.lost("role", role):
-            near = suggestion(role, roles) or "; name it under 'roles' in series.yaml"
+            near = suggestion(role, roles) or part.known.others("role")
             yield Problem(origin, Kind.UNKNOWN, f"there is no role '{role}'{near}")
 
 
@@ -52,10 +50,7 @@ def _problem(known: Known, kind: str, reference: Reference) -> Problem:
         advice = _by_name(archive, identifier)
     if kind == _GROUP and identifier in archive.roles:
         what, advice = "no one in the role", "; list somebody in the edition's people.yaml"
-    elif not advice and kind in SERIES_FILES:
-        advice = f"; add it to {SERIES_FILES[kind]}"
-    elif not advice and known.of(kind):
-        advice = f"; there are {', '.join(sorted(known.of(kind))[:_FEW])}"
+    advice = advice or known.others(kind)
     origin = reference.record.origin(reference.field, reference.position)
     return Problem(origin, Kind.UNKNOWN, f"there is {what} '{identifier}'{advice}")
 

@@ -17,6 +17,7 @@ from editions.render.base import Page, Use, WrongUseError
 from editions.render.indices.base import Entry, Group, IndexView, Note, by_letter, name_of, titled, year_of
 from editions.render.schedule_data import FEW
 from editions.render.sessions import TO_BE_ANNOUNCED, line_of
+from editions.rules.known import Known
 from editions.wording import listing, sort_name
 
 ORDERS = ("title", "year", "author")
@@ -106,7 +107,8 @@ class SessionsIndexView(IndexView):
         kinds = use.option("kind", ())
         for kind in kinds:
             if kind not in archive.kinds:
-                raise WrongUseError(f"there is no kind '{kind}'{suggestion(kind, archive.kinds)}")
+                near = suggestion(kind, archive.kinds) or Known(archive, None).others("kind")
+                raise WrongUseError(f"there is no kind '{kind}'{near}")
         found: dict[str, list[Entry]] = {kind: [] for kind in archive.kinds}
         for edition in reversed(list(archive.editions.values())):
             for slot in edition.timetable.by_id.values() if edition.lists("schedule") else ():
