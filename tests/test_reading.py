@@ -45,6 +45,15 @@ def test_an_identifier_is_no_longer_than_the_name_of_a_file_can_be(field):
     ]
 
 
+@pytest.mark.parametrize(
+    ("year", "advice"), [("19", "at least 1900"), ("20230", "at most 2199"), ("MMXXIII", "a whole number")]
+)
+def test_a_year_is_one_of_this_age(year, advice):
+    [problem] = read(EditionFacts, f"title: T\nyear: {year}\n").problems
+    assert problem.message.startswith(f"'year' is '{year}', but ")
+    assert advice in problem.message
+
+
 def test_a_field_that_its_record_needs_costs_the_record():
     reading = read(
         People, "people:\n- {id: ann, name: Ann}\n- {id: bob, name: [Bob]}\n- {id: cyd, name: Cyd}\n"

@@ -26,7 +26,7 @@ from editions.model.values import (
     Url,
     ZoneName,
 )
-from editions.model.when import When
+from editions.model.when import YEARS, When
 
 PhaseId = Literal[
     "announced", "call-open", "reviewing", "notified", "programme-out", "running", "past", "cancelled"
@@ -208,7 +208,7 @@ class EditionFacts(Record):
     """A few words below the title."""
     description: Inline | None = None
     """One or two sentences: what it is about."""
-    year: int | None = None
+    year: int | None = Field(None, ge=YEARS[0], le=YEARS[-1])
     """The year, if it is not the name of the folder."""
     host: Host | None = None
     """The conference that it belongs to."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from editions.model.base import Record, refuse
 from editions.model.links import Links
@@ -38,7 +38,7 @@ class Room(Record):
     """The identifier that sessions use: `hall-a`."""
     name: Text
     """The name on the door."""
-    capacity: int | None = None
+    capacity: int | None = Field(None, ge=1)
     """How many people fit in."""
     note: Inline | None = None
     """How to get there, or anything else a visitor should know."""
@@ -61,10 +61,17 @@ def _duration(value: Any) -> Any:
     if not re.fullmatch(r"-?[0-9]+", str(value)):
         raise refuse(Kind.VALUE, f"'{value}' is not a number of minutes; write 30 for half an hour")
     if re.fullmatch(r"-.*|0+", str(value)):
-        raise refuse(Kind.ORDER, f"a duration of {value} minutes would end before it starts")
+        raise refuse(Kind.VALUE, f"a duration of {value} minutes is too short; write at least 1")
     if len(str(value)) > len(str(_LONGEST)) or int(value) > _LONGEST:
         raise refuse(Kind.VALUE, f"a duration of {value} minutes is more than a week; write minutes")
     return int(value)
+
+
+Minutes = Annotated[
+    int,
+    BeforeValidator(_duration),
+    Field(json_schema_extra={"minimum": 1, "maximum": _LONGEST}),
+]
 
 
 class Session(Record):
@@ -82,7 +89,7 @@ class Session(Record):
     """When it begins, in the edition's own time: `13:15`. Within a session, that is after the one before."""
     end: Clock | None = None
     """When it ends. If neither this nor a duration is given, it ends when the next begins."""
-    duration: Annotated[int, BeforeValidator(_duration)] | None = None
+    duration: Minutes | None = None
     """How many minutes it takes."""
     people: Participants = ()
     """Who takes part: identifiers, groups, moderators. Absent for a paper means: its authors."""
@@ -96,7 +103,7 @@ class Session(Record):
     """The room or rooms it occupies; `all` for every room."""
     track: TrackId | None = None
     """The track it belongs to."""
-    number: int | None = None
+    number: int | None = Field(None, ge=0)
     """The number that it has among its kind, if not the automatic one; 0 for none."""
     abstract: Prose | None = None
     """What it is about."""

@@ -24,6 +24,18 @@ _LONG = 60
 #: Removing one wrong part can uncover another; real files need two rounds.
 _ROUNDS = 12
 
+_FIELDS = "fields are needed, each as 'name: value' on a line of its own"
+#: What is needed, by the beginning of what pydantic calls the error.
+_WANTED = {
+    "tuple": "a list is needed; start each item with '- ', or write [one, two]",
+    "model": _FIELDS,
+    "dict": _FIELDS,
+    "bool": "it can be true or false",
+    "int": "a whole number is needed",
+    "greater_than_equal": "it must be at least {ge}",
+    "less_than_equal": "it must be at most {le}",
+}
+
 
 @dataclass
 class Reading(Generic[Model]):
@@ -221,12 +233,7 @@ def _wanted(type_: str, details: ErrorDetails, given: Any) -> str:
     if type_ == "literal_error":
         expected = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         return f"it can be {expected}{suggestion(str(given), expected.split(', '))}"
-    if type_.startswith("tuple"):
-        return "a list is needed; start each item with '- ', or write [one, two]"
-    if type_.startswith(("model", "dict")):
-        return "fields are needed, each as 'name: value' on a line of its own"
-    if type_.startswith("bool"):
-        return "it can be true or false"
-    if type_.startswith("int"):
-        return "a whole number is needed"
+    for beginning, wanted in _WANTED.items():
+        if type_.startswith(beginning):
+            return wanted.format_map(details.get("ctx", {}))
     return details["msg"][:1].lower() + details["msg"][1:]

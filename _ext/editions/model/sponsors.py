@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from editions.model.base import Record, shorthand
 from editions.model.values import Id, Image, Inline, OrganizationId, Text, TierId, Url
@@ -34,7 +34,7 @@ class Sponsor(Record):
     """The logo of that year, if not the organization's usual one."""
     logo_dark: Image | None = None
     """The same for dark backgrounds."""
-    height: int | None = None
+    height: int | None = Field(None, ge=1)
     """The height of the logo in pixels, where the even size of all looks wrong."""
 
 

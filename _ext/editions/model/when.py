@@ -18,7 +18,7 @@ from editions.problems import Kind, suggestion
 MINUTES_A_DAY = 24 * 60
 
 #: Years beyond these are slips of the pen, and end where the calendar of computers does.
-_YEARS = range(1900, 2200)
+YEARS = range(1900, 2200)
 
 #: "Anywhere on Earth": a deadline holds until the day has ended at UTC-12.
 AOE = timezone(timedelta(hours=-12), "AoE")
@@ -81,8 +81,8 @@ def parse_day(value: Any) -> date:
         day = date(*map(int, match.groups()))
     except ValueError as error:
         raise refuse(Kind.DATE, f"there is no day {value}: {error}") from error
-    if day.year not in _YEARS:
-        message = f"the year of {value} is not between {_YEARS[0]} and {_YEARS[-1]}; correct it"
+    if day.year not in YEARS:
+        message = f"the year of {value} is not between {YEARS[0]} and {YEARS[-1]}; correct it"
         raise refuse(Kind.DATE, message)
     return day
 
