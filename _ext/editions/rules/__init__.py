@@ -25,6 +25,7 @@ from editions.rules.repeated import (
     repeated_references,
     repeated_sponsors,
     repeated_terms,
+    reserved_addresses,
     reserved_dates,
     reserved_roles,
 )
@@ -72,6 +73,7 @@ OF_PARTS: tuple[Callable[[Part], Iterator[Problem]], ...] = (
     left_overs,
     missing_zones,
     repeated_references,
+    reserved_addresses,
     skipped_hours,
     unknown_identifiers,
     unknown_roles,

@@ -106,6 +106,16 @@ def reserved_dates(edition: Edition) -> Iterator[Problem]:
             yield Problem(date.origin("id"), Kind.VALUE, message)
 
 
+def reserved_addresses(part: Part) -> Iterator[Problem]:
+    """Report people, papers and sessions whose page would be that of the folder which holds the others."""
+    name, edition = "index", part.edition
+    tables = (edition.papers_by_id, edition.sessions) if edition else (part.archive.people,)
+    for table in tables:
+        if record := table.get(name):
+            message = f"'{name}' is the page of the folder with the others; use another identifier"
+            yield Problem(record.origin("id"), Kind.VALUE, message)
+
+
 def _repeated_authors(paper: Paper) -> Iterator[Problem]:
     seen: set[str] = set()
     for author in paper.authors:
