@@ -37,6 +37,15 @@ def test_a_new_edition_keeps_what_is_there(project):
     assert (project / "source/2026/index.md").read_text() == "# Mine\n"
 
 
+@pytest.mark.parametrize("name", ["manual", "people", "Spring 2026", "a" * 101])
+def test_the_name_of_other_pages_or_of_no_page_is_refused(project, name):
+    write(project, {"source/manual/index.rst": "Manual\n======\n"})
+    result = run("new", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "; use " in result.stderr
+    assert not (project / "source" / name / "edition.yaml").exists()
+
+
 @pytest.mark.parametrize(
     "title", ["Bugs: a *new* `hope` #7", "NO", "true", "2026", "虫 'and' \"bugs\" \\", "- | x_"]
 )

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from editions.loading import load
+from editions.addresses import PEOPLE
+from editions.loading import EDITION_FILES, load
 from editions.model.values import EditionId
 from editions.schema import FOLDER, file_name
 
@@ -37,6 +38,7 @@ Say here in a few sentences what the workshop is about.
 .. schedule::
 """
 
+_YEAR = re.compile(r"(?:19|2[01])\d\d")
 #: Files that show where a project begins.
 _ROOTS = ("conf.py", "pyproject.toml", ".git")
 
@@ -59,8 +61,8 @@ class Started:
 
 def start(source: Path, edition: str, title: str | None = None) -> Started:
     """Write ``edition.yaml`` and a page for an edition; what is there already stays."""
-    _check(edition)
     folder = source / edition
+    _check(edition, folder)
     title = _title(source, edition) if title is None else title.strip()
     if not title or not title.isprintable():
         raise CannotStartError("the title must be a line of text")
@@ -94,11 +96,16 @@ def next_steps(folder: str, started: Started) -> str:
     return "\n".join(["", "Next:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))])
 
 
-def _check(edition: str) -> None:
+def _check(edition: str, folder: Path) -> None:
+    """Refuse what cannot be the name of an edition, or is that of other pages."""
     try:
         TypeAdapter(EditionId).validate_python(edition)
     except ValidationError as error:
         raise CannotStartError(error.errors()[0]["msg"]) from error
+    begun = _YEAR.search(edition) or any((folder / name).exists() for name in EDITION_FILES)
+    if edition == PEOPLE or (not begun and folder.is_dir() and any(folder.iterdir())):
+        message = f"'{edition}' is a folder of the site for other pages; use another name, such as 2026"
+        raise CannotStartError(message)
 
 
 def _title(source: Path, edition: str) -> str:
@@ -108,7 +115,7 @@ def _title(source: Path, edition: str) -> str:
 
 def _year(edition: str) -> str:
     """Return the line that says the year where the folder's name does not begin with it."""
-    year = re.search(r"\d{4}", edition)
+    year = _YEAR.search(edition)
     return f"year: {year[0]}\n" if year and year.start() else ""
 
 
