@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli_project import SERIES, run, write
+from editions.cli.source import program
 
 PACKAGES = Path(__file__).parents[1] / "_ext"
 
@@ -203,3 +204,21 @@ def test_help_is_quick_and_check_needs_no_sphinx(project):
         "sys.exit(bool({'docutils', 'sphinx', 'jinja2'} & set(sys.modules)))"
     )
     assert python("-c", core).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("called", "found", "typed"),
+    [
+        ("/usr/bin/editions", True, "editions"),
+        (".venv/bin/editions", False, ".venv/bin/editions"),
+        ("my site/bin/editions", False, "'my site/bin/editions'"),
+        ("_ext/editions/__main__.py", True, "editions"),
+        ("_ext/editions/__main__.py", False, ".venv/bin/python -m editions"),
+    ],
+)
+def test_a_command_is_proposed_as_it_can_be_typed(tmp_path, monkeypatch, called, found, typed):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", [called, "new", "2026"])
+    monkeypatch.setattr("sys.executable", str(tmp_path / ".venv/bin/python"))
+    monkeypatch.setattr("shutil.which", lambda _: called if found else None)
+    assert program() == typed

@@ -83,16 +83,16 @@ def start(source: Path, edition: str, title: str | None = None) -> Started:
     return Started(tuple(written), tuple(kept), bool(schema), _listed(source, edition))
 
 
-def next_steps(folder: str, started: Started) -> str:
-    """Return what to do after an edition has begun."""
+def next_steps(folder: str, started: Started, program: str) -> str:
+    """Return what to do after an edition has begun; *program* is what calls the command line."""
     steps = [f"Fill in {os.path.join(folder, 'edition.yaml')}: title, day, time zone and host."]  # noqa: PTH118 -- shown
     if not started.listed:
         page = f"{Path(folder).name}/index"
         steps.append(f"Add {page} to the toctree of the home page.")
     steps.append("Once known, add people.yaml, schedule.yaml, papers.yaml and sponsors.yaml beside it.")
     if not started.described:
-        steps.append("For completion in your editor: editions schema --help")
-    steps.append("See whether all is well: editions check")
+        steps.append(f"For completion in your editor: {program} schema --help")
+    steps.append(f"See whether all is well: {program} check")
     return "\n".join(["", "Next:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))])
 
 

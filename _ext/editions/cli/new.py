@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from editions.cli.source import WrongUseError, refuse_misnamed, shown_path, source_argument
+from editions.cli.source import WrongUseError, program, refuse_misnamed, shown_path, source_argument
 
 
 @click.command(short_help="Begin a new edition.")
@@ -31,4 +31,4 @@ def new(edition: str, source: Path, title: str | None) -> None:
         click.echo(f"Wrote {shown_path(source, file)}")
     for file in started.kept:
         click.echo(f"Kept {shown_path(source, file)}, which was there already")
-    click.echo(scaffold.next_steps(shown_path(source, edition), started))
+    click.echo(scaffold.next_steps(shown_path(source, edition), started, program()))

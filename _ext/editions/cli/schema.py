@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from editions.cli.source import WrongUseError, count
+from editions.cli.source import WrongUseError, count, program
 
 
 @click.command(short_help="Write JSON Schemas for editors.")
@@ -40,7 +40,7 @@ def schema(context: click.Context, folder: Path | None, *, check: bool) -> None:
     for path in paths:
         click.echo(f"{path}{': not up to date' if check else ''}")
     if check and paths:
-        click.echo(f"{count(len(paths), 'schema')} not up to date; run: editions schema", err=True)
+        click.echo(f"{count(len(paths), 'schema')} not up to date; run: {program()} schema", err=True)
         context.exit(1)
     if not paths:
         click.echo(f"The schemas in {target} are up to date.", err=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -115,6 +118,16 @@ def shown_path(source: Path, file: str = "") -> str:
         return os.path.relpath(source / file)
     except ValueError:  # another drive
         return str(source / file)
+
+
+def program() -> str:
+    """Return how to call this program: ``.venv/bin/editions``, say, if the shell knows no ``editions``."""
+    called = Path(sys.argv[0])
+    if called.stem not in {"editions", "__main__"} or shutil.which("editions"):
+        return "editions"
+    if called.stem == "editions":
+        return shlex.quote(sys.argv[0])
+    return f"{shlex.quote(sys.executable.removeprefix(str(Path.cwd()) + os.sep))} -m editions"
 
 
 def printable(text: str) -> str:
