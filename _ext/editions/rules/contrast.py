@@ -20,7 +20,7 @@ def pale_colours(edition: Edition) -> Iterator[Problem]:
 
 
 def _of(theme: Theme) -> Iterator[Problem]:
-    if not any((theme.accent, theme.accent_dark, theme.banner)):
+    if not any(map(theme.wrote, Theme.model_fields)):
         # What follows a bare # is a comment to YAML.
         message = 'the theme says nothing; write colours in quotes ("#1d4f91"), or remove it'
         yield Problem(theme.origin(), Kind.VALUE, message)
