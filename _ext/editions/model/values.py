@@ -81,6 +81,8 @@ def _check_target(url: str, parts: SplitResult) -> None:
             raise refuse(Kind.URL, f"'{url}' has no e-mail address; write mailto:name@example.org")
     elif _SCHEME.match(url) or url.startswith("//"):
         raise refuse(Kind.URL, f"'{url}' is not http(s), mailto or a path within the site")
+    elif re.fullmatch(r"[^@/]+@[^@/]+", url):
+        raise refuse(Kind.URL, f"'{url}' lacks its beginning; write mailto:{url}")
     elif not url.startswith(("/", "#")):
         raise refuse(Kind.URL, f"'{url}' lacks its beginning; write https://{url}, or /{url} on this site")
     elif ".." in re.split(r"[/\\]", unquote(parts.path)):
