@@ -83,6 +83,11 @@ def test_lines_stay_true_when_something_above_is_left_out():
     assert str(person.origin()) == "file.yaml:3"
 
 
+def test_a_list_that_lacks_its_name_is_told_it():
+    [problem] = read(People, "- {id: ann, name: Ann}\n").problems
+    assert problem.message == "the list has no name; write 'people:' on the line above it"
+
+
 def test_a_misspelt_field_is_read_as_the_one_it_resembles():
     reading = read(People, "people:\n- id: ann\n  nmae: Ann\n")
     assert reading.record.people[0].name == "Ann"

@@ -197,6 +197,11 @@ def _explain(model: type[BaseModel], path: Path, details: ErrorDetails) -> tuple
         return Kind(type_), _shortened(details["msg"], given)
     said = "empty" if given is None else _said(given)
     wanted = _wanted(type_, details, given)
+    if isinstance(given, list) and not path and len(model.model_fields) == 1:
+        return (
+            Kind.VALUE,
+            f"the list has no name; write '{next(iter(model.model_fields))}:' on the line above it",
+        )
     return Kind.VALUE, f"'{name}' is {said}, but {wanted}" if name else f"the file is {said}, but {wanted}"
 
 
