@@ -70,6 +70,8 @@ def test_a_key_that_stands_twice_keeps_its_first_value():
         ("a:\n\tb: 1\n", 2, "a tab"),
         ("a:\n  b: 1\n\tc: 1\n", 3, "a tab"),
         ("a:\u00a0b\nc: 1\n", 1, "a plain space"),
+        ("a: 1\n\u00a0b: 1\n", 2, "special space"),
+        ("a: {b: #1d4f91}\nc: 1\n", 1, "a comment"),
         ("a:\n- b: 1\n   c: 1\n", 3, "indented too far"),
         ("a:\n  - b\n - c\n", 3, "indentation"),
         ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\n", 2, "git could not merge"),

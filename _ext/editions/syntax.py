@@ -124,6 +124,10 @@ class _Reader:
         if not isinstance(key, str):
             self.fail(line, "a key must be a word, not a list, mapping or nothing")
             return None
+        if not key.isascii() and key != key.strip():
+            key = key.strip()
+            message = f"a special space, as word processors write it, is beside '{key}'; write a plain one"
+            self.fail(line, message)
         if key in lines:
             first = above + lines[key]
             self.fail(line, f"'{key}' stands twice here (first on line {first}); keep one", Kind.DUPLICATE)

@@ -25,6 +25,7 @@ _LOOKALIKES = {
     re.compile(r"[ -]*[\xa0\u2000-\u200b\u202f\u3000\ufeff]|.*:[\xa0\u2000-\u200b\u202f\u3000\ufeff]"): (
         "a special space, as word processors write it, does not count as one; write a plain space"
     ),
+    re.compile(r".*: #\w"): "what follows '#' is a comment; put a value that starts with it in \"quotes\"",
     re.compile(r".*(?:: |- |[\[{,] ?)[“”„‘’]"): "curly quotes do not count as quotes; write straight ones",
 }
 #: By a part of what the parser says of an error and of what it was about to read.
