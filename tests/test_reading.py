@@ -83,6 +83,12 @@ def test_lines_stay_true_when_something_above_is_left_out():
     assert str(person.origin()) == "file.yaml:3"
 
 
+def test_a_text_with_a_comma_that_became_a_field_is_told_to_be_quoted():
+    [problem] = read(Papers, "papers:\n- {id: a, title: Yes, no, authors: [b]}\n").problems
+    assert problem.message.startswith("unknown field 'no'; it can have id, ")
+    assert problem.message.endswith('; a text with a comma needs "quotes"')
+
+
 def test_a_list_that_lacks_its_name_is_told_it():
     [problem] = read(People, "- {id: ann, name: Ann}\n").problems
     assert problem.message == "the list has no name; write 'people:' on the line above it"

@@ -187,8 +187,10 @@ def _explain(model: type[BaseModel], path: Path, details: ErrorDetails) -> tuple
     if type_ == "extra_forbidden":
         record = record_at(model, path[:-1])
         known = _known(record)
-        near = suggestion(str(path[-1]), known) or f"; it can have {', '.join(known)}"
-        return Kind.UNKNOWN_FIELD, f"unknown field '{path[-1]}'{near}"
+        # A comma within {…} begins another field.
+        comma = '; a text with a comma needs "quotes"' if given is None else ""
+        near = suggestion(str(path[-1]), known) or f"; it can have {', '.join(known)}{comma}"
+        return Kind.UNKNOWN_FIELD, f"unknown field {_said(str(path[-1]))}{near}"
     if type_ == "missing":
         record = record_at(model, path)
         what = _noun(record)
