@@ -11,7 +11,7 @@ from editions import wording
 from editions.edition import Edition
 from editions.model import Date, Record
 from editions.model.links import Window
-from editions.model.when import Moment, When, at, exists
+from editions.model.when import MINUTES_A_DAY, Moment, When, at, clock_text, exists
 from editions.problems import Kind, Problem
 from editions.references import nested
 from editions.rules.parts import Part
@@ -30,10 +30,8 @@ def impossible_sessions(edition: Edition) -> Iterator[Problem]:
 def _impossible(edition: Edition, slot: Slot, parent: Slot | None) -> Iterator[Problem]:
     session = slot.session
     if slot.start is not None and slot.end is not None and session.end is not None and slot.end <= slot.start:
-        message = (
-            f"the end {_clock(slot.end)} is not after the start {_clock(slot.start)}; "
-            "write '00:30 +1' for the day after"
-        )
+        said = f"the end {_clock(slot.end)} is not after the start {_clock(slot.start)}"
+        message = f"{said}; write '{clock_text(slot.end + MINUTES_A_DAY)}' for the day after"
         yield Problem(session.origin("end"), Kind.ORDER, message)
         return
     if parent and _outside(slot, parent):
