@@ -79,3 +79,8 @@ def test_what_has_no_markup_of_ours_stays_text(text):
 @given(st.text(alphabet="ab *-=1.)+\t_ht:/p\\$&", max_size=24))
 def test_the_short_way_to_plain_text_says_what_the_long_one_says(text):
     assert markup.is_plain(text) == (not markup._SIGNS.search(text) and not markup._LAYOUT.search(text))
+
+
+def test_a_formula_that_is_wrong_is_told_with_its_place_or_not_at_all(caplog):
+    assert markup.plain("We show $\\frac{$ here")
+    assert caplog.records == []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from logging import getLogger
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ def _formula(source: str) -> str:
     """Return a formula in the signs of Unicode, as far as they go: ``t → ∞``."""
     from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 -- of use only where there are formulas
 
+    # It would say without a place what is wrong with a formula, which the pages that show it report.
+    getLogger("pylatexenc").setLevel("ERROR")
     spaced = re.sub(r"(\\[a-zA-Z]+) (?=\\)", r"\1\ ", source)
     return LatexNodes2Text(math_mode="text").latex_to_text(spaced).strip() or source
 
