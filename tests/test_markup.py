@@ -6,7 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editions import markup
+from editions import formulas, markup
+
+#: What formulas are made of, and some things more.
+PIECES = (
+    *("a", "1", "é", "{", "}", "[", "]", "(", ")", "&", "^", "_", "%", "#", "~", " ", "|", "'", "\\", "\\\\"),
+    *(
+        "\\frac",
+        "\\left",
+        "\\right",
+        "\\sqrt",
+        "\\text",
+        "\\mathbb",
+        "\\sum",
+        "\\limits",
+        "\\not",
+        "\\hat",
+        "\\tag",
+    ),
+    *("\\begin{matrix}", "\\end{matrix}", "\\begin{cases}", "\\end{cases}", "\\label", "\\over", "\\foo"),
+)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +100,29 @@ def test_the_short_way_to_plain_text_says_what_the_long_one_says(text):
     assert markup.is_plain(text) == (not markup._SIGNS.search(text) and not markup._LAYOUT.search(text))
 
 
-def test_a_formula_that_is_wrong_is_told_with_its_place_or_not_at_all(caplog):
-    assert markup.plain("We show $\\frac{$ here")
+@pytest.mark.parametrize(
+    ("text", "line", "part"),
+    [
+        ("We show\n$\\foo$.", 1, "in the formula $\\foo$, '\\foo' is not known; use commands of LaTeX"),
+        ("We show $\\argmin_x$.", 0, "use \\operatorname*{argmin}"),
+        ("We show $\\frac{a}$.", 0, "its end is missing"),
+        ("We show $\\frac{$ here", 0, "'{' has no counterpart"),
+        ("We show $a}$", 0, "'}' has no counterpart"),
+        ("Of $a & b$.", 0, "write '\\&'"),
+        ("Some $5 %$.", 0, "'%' has a meaning of its own"),
+        ("A bound:\n\n$$\n\\frac{a}\n$$", 2, "in the formula $\\frac{a}$, its end"),
+        ("A bound:\n\n$$\n\\bm{a}\n$$ (1)", 2, "use \\boldsymbol"),
+        ("$\\begin{tikz}a\\end{tikz}$", 0, "tikz"),
+    ],
+)
+def test_a_wrong_formula_is_told_with_its_place_and_a_way_out(text, line, part, caplog):
+    [mistake] = markup.mistakes(text)
+    assert (mistake.line, part in mistake.message) == (line, True), mistake
+    assert "\n" not in mistake.message
+    assert markup.plain(text)
     assert caplog.records == []
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), st.booleans())
+def test_no_formula_is_too_much(source, block):
+    assert isinstance(formulas.mistake(source, block=block), str)

@@ -8,8 +8,8 @@ import pytest
 from docutils import nodes
 
 from editions.nodes import avatar, badge, block, disclosure, former, header_cell, time
-from editions.render import VIEWS, WrongUseError
-from stubs import NOW, render, rows, select, toy_archive, use
+from editions.render import VIEWS, WrongUseError, text
+from stubs import NOW, StubPage, render, rows, select, toy_archive, use
 
 
 def texts(element: nodes.Element, kind: type[nodes.Element], class_: str | None = None) -> list[str]:
@@ -439,3 +439,11 @@ def test_every_view_knows_its_current_edition_and_is_equal_to_itself(name):
     first, second = (VIEWS[name].select(toy_archive(), asked, NOW) for _ in range(2))
     assert first == second
     assert repr(first) == repr(second)
+
+
+def test_a_wrong_formula_is_shown_as_it_was_written():
+    found = text.inline(r"Of $a & b$ and $c$.", StubPage(), None)
+    assert [(node.tagname, node.astext()) for node in found[1:4:2]] == [
+        ("literal", "a & b"),
+        ("math", "c"),
+    ]

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from logging import getLogger
 from typing import TYPE_CHECKING
 
+from editions import formulas
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -28,6 +30,8 @@ _LEFT_OVER = (
     (re.compile(r"\$(?=[\\a-zA-Z{(])"), "'$' is opened but not closed; write $formula$, or \\$ for the sign"),
 )
 #: Links to records: ``[the panel](session:2023/panel)``.
+#: Formulas on a line of their own, with and without a number, also within a paragraph.
+FORMULA_BLOCKS = frozenset({"math_block", "math_block_label", "math_inline_double"})
 RECORD_LINK = re.compile(r"(person|organization|session|paper|date|edition):([a-z0-9/-]+)")
 
 
@@ -131,7 +135,17 @@ def mistakes(text: str) -> list[Mistake]:
                 )
             )
         found += [Mistake(line, message) for pattern, message in _LEFT_OVER if pattern.search(content)]
+    for line, source, block in _formulas(text):
+        if wrong := formulas.mistake(source, block=block):
+            found.append(Mistake(line, f"in the formula ${source.strip()}$, {wrong}"))
     return found
+
+
+def _formulas(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield each formula with its line, and whether it stands on a line of its own."""
+    for line, token in _inline(text):
+        if token and token.type.startswith("math"):
+            yield line, token.content, token.type in FORMULA_BLOCKS
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
@@ -156,7 +170,7 @@ def _inline(text: str) -> tuple[tuple[int, Token | None], ...]:
     found: list[tuple[int, Token | None]] = []
     for block in block_tokens(text):
         line = block.map[0] if block.map else 0
-        for token in block.children or ():
+        for token in [block] if block.type in FORMULA_BLOCKS else block.children or ():
             found.append((line, token))
             line += token.type in {"softbreak", "hardbreak"}
         found.append((line, None))

@@ -6,10 +6,10 @@ from html import escape
 from typing import Any
 
 from docutils import nodes
-from docutils.utils.math import MathError, latex2mathml
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from editions.formulas import FormulaError, mathml
 from editions.problems import Kind
 from editions.reporting import warn
 
@@ -17,12 +17,6 @@ from editions.reporting import warn
 def register(app: Sphinx) -> None:
     """Offer the renderer; Sphinx prefers it to MathJax where ``html_math_renderer`` names none."""
     app.add_html_math_renderer("mathml", (_visit_inline, None), (_visit_block, None))
-
-
-def mathml(source: str, *, block: bool) -> str:
-    """Return LaTeX as MathML, or raise :class:`ValueError` with what is wrong."""
-    tree = latex2mathml.tex2mathml(source, as_block=block)
-    return "".join(line.strip() for line in str(tree).splitlines())
 
 
 def _visit_inline(self: HTML5Translator, node: nodes.Element) -> None:
@@ -42,7 +36,14 @@ def _written(translator: Any, node: nodes.Element, *, block: bool) -> str:
     if translator.builder.name != "epub":
         try:
             return mathml(source, block=block)
-        except MathError as error:
+        except FormulaError as error:
             docname = translator.builder.current_docname or ""
-            warn(f"the formula ${source}$ is not understood: {error}", Kind.MARKUP, (docname, node.line or 0))
+            warn(f"in the formula ${source.strip()}$, {error}", Kind.MARKUP, (docname, _line(node)))
     return f'<code class="math">{escape(source)}</code>'
+
+
+def _line(node: nodes.Node | None) -> int:
+    """Return the line of a formula, or of the paragraph that it is in."""
+    while node is not None and node.line is None:
+        node = node.parent
+    return (node and node.line) or 0

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from editions import elements as nodes
-from editions import markup
-from editions.markup import RECORD_LINK
+from editions import formulas, markup
+from editions.markup import FORMULA_BLOCKS, RECORD_LINK
 from editions.nodes import disclosure, summary
 from editions.render.base import Page, link, outward
 
@@ -115,10 +115,16 @@ def _leaf(token: Token) -> nodes.Node:
             return nodes.literal(token.content, token.content)
         case "code_block" | "fence":
             return nodes.literal_block(token.content, token.content)
-        case "math_inline" | "math_single":
-            return nodes.math(token.content, token.content)
-        case "math_inline_double" | "math_block":
-            return nodes.math_block(token.content, token.content, nowrap=False, number=None, label=None)
         case "softbreak" | "hardbreak":
             return nodes.Text("\n")
-    return nodes.Text(token.content)
+    return _formula(token) if token.type.startswith("math") else nodes.Text(token.content)
+
+
+def _formula(token: Token) -> nodes.Node:
+    """Return a formula; a wrong one as it was written, for that is reported where it was."""
+    source, block = token.content, token.type in FORMULA_BLOCKS
+    if formulas.mistake(source, block=block):
+        return (nodes.literal_block if block else nodes.literal)(source, source)
+    if block:
+        return nodes.math_block(source, source, nowrap=False, number=None, label=None)
+    return nodes.math(source, source)
