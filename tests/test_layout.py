@@ -1,0 +1,39 @@
+"""Where things stand on a page: beside each other and within their boxes, however wide the window is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+import builds
+from builds import DURING, PROGRAMME
+from served import chromium, opened, served
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def toys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(builds.toys(tmp_path_factory)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+def test_what_is_said_of_the_programme_covers_no_control(browser, toys):
+    with opened(browser, toys + PROGRAMME + DURING) as tab:
+        tab.get_by_role("button", name="My schedule (0)").click()
+        expect(tab.get_by_role("status")).to_contain_text("Nothing is starred yet")
+        for width in (320, 390, 768, 820, 1024, 1280, 1440):
+            tab.set_viewport_size({"width": width, "height": 900})
+            for control in tab.locator(
+                ":is(.editions-tools, .editions-zone) :is(input, button, select, a):visible"
+            ).all():
+                # A click that would go to something else fails.
+                control.click(trial=True, timeout=3_000)
