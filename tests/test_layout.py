@@ -21,6 +21,12 @@ def toys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(builds.site(tmp_path_factory)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as browser:
         yield browser
@@ -37,3 +43,10 @@ def test_what_is_said_of_the_programme_covers_no_control(browser, toys):
             ).all():
                 # A click that would go to something else fails.
                 control.click(trial=True, timeout=3_000)
+
+
+def test_a_programme_on_a_phone_is_as_wide_as_its_box(browser, toys, site):
+    for page in (toys + PROGRAMME, f"{site}2023/index.html"):
+        with opened(browser, page, 390) as tab:
+            for box in tab.locator(".pst-scrollable-table-container").all():
+                assert box.evaluate("box => box.scrollWidth - box.clientWidth") == 0
