@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
 import builds
+from builds import DURING
 from served import chromium, opened, served
 
 pytestmark = pytest.mark.browser
@@ -290,12 +290,11 @@ def test_an_edition_has_its_colour_and_banner_in_the_light_and_in_the_dark(brows
         assert links.first.evaluate("each => getComputedStyle(each).color") == "rgb(29, 79, 140)"
 
 
-def test_paper_has_the_programme_and_no_buttons(browser, toys, tmp_path: Path):
-    with opened(browser, toys + PROGRAMME, color_scheme="dark") as tab:
+def test_paper_has_the_programme_and_no_buttons(browser, toys):
+    with opened(browser, toys + PROGRAMME) as tab:
         tab.emulate_media(media="print")
         for hidden in (".editions-tools", ".editions-star", ".editions-files", "header.bd-header"):
             assert tab.locator(hidden).first.is_visible() is False, hidden
-        assert tab.locator("body").evaluate("each => getComputedStyle(each).color") == "rgb(31, 41, 51)"
         days = tab.locator(".pst-scrollable-table-container:has(> table.editions-schedule)")
         assert days.evaluate_all("all => all.map(each => getComputedStyle(each).breakBefore)") == [
             "auto",
@@ -305,6 +304,21 @@ def test_paper_has_the_programme_and_no_buttons(browser, toys, tmp_path: Path):
         assert "openreview.example.org" in address.evaluate(
             "each => getComputedStyle(each, '::after').content"
         )
+
+
+def test_a_dark_page_is_printed_as_a_light_one(browser, toys):
+    page = toys + PROGRAMME + DURING
+    colors = "all => all.map(each => getComputedStyle(each).color)"
+    seen = {}
+    for scheme in ("light", "dark"):
+        with opened(browser, page, color_scheme=scheme) as tab:
+            tab.emulate_media(media="print", color_scheme=scheme)
+            tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+            seen[scheme] = tab.locator("body, article *").evaluate_all(colors)
+            tab.evaluate("dispatchEvent(new Event('afterprint'))")
+            expect(tab.locator("html")).to_have_attribute("data-theme", scheme)
+    assert seen["dark"] == seen["light"]
+    assert "rgb(255, 255, 255)" not in seen["dark"]
 
 
 def test_what_is_filtered_is_what_is_printed(browser, toys):

@@ -10,4 +10,14 @@
   dataset.mode = ["light", "dark"].includes(mode) ? mode : "auto";
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   dataset.theme = dataset.mode === "auto" ? (dark ? "dark" : "light") : dataset.mode;
+
+  // Paper is white.
+  let seen;
+  addEventListener("beforeprint", () => {
+    seen = dataset.theme;
+    dataset.theme = "light";
+  });
+  addEventListener("afterprint", () => {
+    dataset.theme = seen;
+  });
 })();
