@@ -50,3 +50,15 @@ def test_a_programme_on_a_phone_is_as_wide_as_its_box(browser, toys, site):
         with opened(browser, page, 390) as tab:
             for box in tab.locator(".pst-scrollable-table-container").all():
                 assert box.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+
+
+def test_the_header_is_one_row_with_the_whole_name(browser, site):
+    with opened(browser, f"{site}2023/index.html") as tab:
+        for width in (320, 390, 960, 1000, 1040, 1280):
+            tab.set_viewport_size({"width": width, "height": 900})
+            heights = tab.evaluate(
+                "['header .logo__title', 'header .navbar-brand', 'header']"
+                ".map(each => document.querySelector(each).offsetHeight)"
+            )
+            assert heights == sorted(heights), width
+            assert heights[-1] < 80, width
