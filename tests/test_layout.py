@@ -62,3 +62,16 @@ def test_the_header_is_one_row_with_the_whole_name(browser, site):
             )
             assert heights == sorted(heights), width
             assert heights[-1] < 80, width
+
+
+@pytest.mark.parametrize("key", ["", "Enter"])
+def test_a_drawer_makes_way_for_what_is_chosen_in_it(browser, site, key):
+    with opened(browser, f"{site}2023/index.html", 390) as tab:
+        tab.get_by_role("button", name="On this page").click()
+        link = tab.get_by_role("dialog").get_by_role("link", name="Workshop Sponsors")
+        link.press(key) if key else link.click()
+        expect(tab.get_by_role("dialog")).to_have_count(0)
+        expect(tab.get_by_role("heading", name="Workshop Sponsors")).to_be_in_viewport()
+        # The keyboard goes on from there.
+        tab.keyboard.press("Tab")
+        expect(tab.locator("#workshop-sponsors :focus")).to_have_count(1)
