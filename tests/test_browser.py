@@ -86,6 +86,18 @@ def test_nothing_is_missing_without_javascript(browser, address, page):
         assert "Decoding Backdoors in LLMs and Their Implications" in texts[1]
 
 
+def test_without_javascript_the_menu_is_there_and_nothing_that_does_nothing(browser, address):
+    for page in ("2023/index.html", "manual/reader.html", "search.html"):
+        with browser.new_context(
+            java_script_enabled=False, viewport={"width": 390, "height": 800}
+        ) as context:
+            tab = context.new_page()
+            tab.goto(address + page)
+            assert tab.locator(":is(button, input, select):visible").count() == 0, page
+            tab.locator("header").get_by_role("link", name="Manual").click()
+            assert tab.get_by_role("heading", level=1).inner_text().startswith("Manual")
+
+
 def first_visit(browser: Browser, address: str) -> tuple[int, int]:
     """Return how many bytes a page takes, uncompressed, and in how many requests."""
     with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
