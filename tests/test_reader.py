@@ -291,8 +291,11 @@ def test_an_edition_has_its_colour_and_banner_in_the_light_and_in_the_dark(brows
 
 
 def test_paper_has_the_programme_and_no_buttons(browser, toys):
-    with opened(browser, toys + PROGRAMME) as tab:
+    # As wide as A4 within its margins.
+    with opened(browser, toys + PROGRAMME, 700) as tab:
         tab.emulate_media(media="print")
+        row = tab.locator("table.editions-schedule tbody tr").nth(1)
+        assert row.evaluate("each => getComputedStyle(each).display") == "table-row"
         for hidden in (".editions-tools", ".editions-star", ".editions-files", "header.bd-header"):
             assert tab.locator(hidden).first.is_visible() is False, hidden
         days = tab.locator(".pst-scrollable-table-container:has(> table.editions-schedule)")
