@@ -150,7 +150,8 @@ class EditionView(Shown):
         if field == "when":
             value = when_nodes(self.when, self.clock, self.zone)
             if self.extent:
-                value.append(nodes.Text(f" ({self.extent})"))
+                extent = nodes.make(nodes.inline, [nodes.Text(f"({self.extent})")], ("editions-extent",))
+                value += [nodes.Text(" "), extent]
             return "When", [*value, *(mark(page, "Tentative") if self.tentative and self.when else [])]
         if field == "where" and self.where:
             return "Where", [
