@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -75,3 +76,14 @@ def test_a_drawer_makes_way_for_what_is_chosen_in_it(browser, site, key):
         # The keyboard goes on from there.
         tab.keyboard.press("Tab")
         expect(tab.locator("#workshop-sponsors :focus")).to_have_count(1)
+
+
+def test_letters_of_twice_the_size_fit_a_phone(browser, site):
+    flags = ["--no-sandbox", "--blink-settings=defaultFontSize=32"]
+    large = browser.browser_type.launch(executable_path=os.environ["CHROMIUM"], args=flags)
+    wide = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.className)"
+    for page in ("index.html", "2023/index.html", "people/bo-li.html", "2023/papers/badchain.html"):
+        with opened(large, site + page, 390) as tab:
+            boxes = tab.locator("html, .bd-article-container, .pst-scrollable-table-container")
+            assert boxes.evaluate_all(wide) == [], page
+    large.close()
