@@ -263,3 +263,14 @@ def test_nothing_moves_when_scripts_start(browser, toys, site, width):
             tab.goto(page)
             tab.wait_for_timeout(300)
             assert tab.evaluate("window.moved") < 0.02, page
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_when_results_come(browser, site, width):
+    with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        context.add_init_script(WATCH)
+        tab = context.new_page()
+        tab.goto(f"{site}search.html?q=backdoor")
+        tab.locator(".editions-result").first.wait_for()
+        tab.wait_for_timeout(100)
+        assert tab.evaluate("window.moved") < 0.02

@@ -80,10 +80,10 @@ const result = (found) => {
 
 const showMore = async () => {
   const results = waiting.splice(0, AT_ONCE);
-  more.hidden = !waiting.length;
   const found = await Promise.all(results.map((each) => each.data()));
   const items = found.map(result);
   list.append(...items);
+  more.hidden = !waiting.length;
   return items;
 };
 
