@@ -1,3 +1,5 @@
+// What every page needs of scripts, in one small file.
+
 // Runs before the first paint, so that a dark page does not flash light. The theme's own script takes over later.
 (() => {
   const { dataset } = document.documentElement;
@@ -21,3 +23,8 @@
     dataset.theme = seen;
   });
 })();
+
+// On small screens the menu and a page's contents open over the page. Whoever chooses a place on it wants to see it.
+document.addEventListener("click", ({ target }) => {
+  target.closest('dialog a[href^="#"]')?.closest("dialog").close();
+});
