@@ -6,10 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -75,3 +80,35 @@ def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def toy(tmp_path: Path) -> Path:
     """Return a copy of the toy archive that a test may change."""
     return Path(shutil.copytree(TOY, tmp_path / "toy", ignore=shutil.ignore_patterns("_build")))
+
+
+# What the tests in a browser share is imported when one asks for it, for most tests need no browser.
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Return a browser."""
+    from served import chromium  # noqa: PLC0415 -- as above
+
+    with chromium() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def toys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return where the toy archive, with a large conference, is served."""
+    import builds  # noqa: PLC0415 -- as above
+    from served import served  # noqa: PLC0415 -- as above
+
+    with served(builds.toys(tmp_path_factory)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return where the real site is served."""
+    import builds  # noqa: PLC0415 -- as above
+    from served import served  # noqa: PLC0415 -- as above
+
+    with served(builds.site(tmp_path_factory)) as address:
+        yield address

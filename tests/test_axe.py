@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-import builds
 from builds import DURING, PROGRAMME, SITE_PAGES, TOY_PAGES
-from served import chromium, served
 
 pytestmark = pytest.mark.browser
 
@@ -18,24 +15,6 @@ AXE = str(files("axe_playwright_python") / "axe.min.js")
 #: Colours that are on their way to others would be measured as they are; axe-core brings its own styles.
 STILL = {"reduced_motion": "reduce", "bypass_csp": True}
 COLOURS = ("color-contrast", "link-in-text-block")
-
-
-@pytest.fixture(scope="module")
-def toys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(builds.toys(tmp_path_factory)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(builds.site(tmp_path_factory)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 def violations(tab: Page, *rules: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import builds
-from served import chromium, opened, served
+from served import opened, served
 
 pytestmark = pytest.mark.browser
 
@@ -31,22 +30,10 @@ PAGES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(builds.site(tmp_path_factory)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.mark.parametrize(
     ("width", "scheme"), [(320, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
 )
-def test_pages_fit_ask_nobody_else_and_have_no_errors(browser, address, width, scheme):
+def test_pages_fit_ask_nobody_else_and_have_no_errors(browser, site, width, scheme):
     with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
         tab = context.new_page()
         errors, asked = [], []
@@ -55,21 +42,21 @@ def test_pages_fit_ask_nobody_else_and_have_no_errors(browser, address, width, s
         tab.on("pageerror", lambda error: errors.append(str(error)))
         tab.on("request", lambda request: asked.append(request.url))
         for page in PAGES:
-            tab.goto(address + page, wait_until="load")
+            tab.goto(site + page, wait_until="load")
             tab.wait_for_timeout(50)
             assert errors == [], page
             wide = (
                 "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.className)"
             )
             assert tab.locator("html, .bd-article-container").evaluate_all(wide) == [], page
-        assert [url for url in asked if not url.startswith((address, "data:"))] == []
+        assert [url for url in asked if not url.startswith((site, "data:"))] == []
 
 
 @pytest.mark.parametrize(
     "page",
     ["index.html", "2023/index.html", "2023/papers/badchain.html", "people/bo-li.html", "2023/now.html"],
 )
-def test_nothing_is_missing_without_javascript(browser, address, page):
+def test_nothing_is_missing_without_javascript(browser, site, page):
     texts = []
     for enabled in (True, False):
         with browser.new_context(
@@ -78,7 +65,7 @@ def test_nothing_is_missing_without_javascript(browser, address, page):
             tab = context.new_page()
             # When the site was built: phases follow the clock.
             tab.clock.install(time=1_700_000_000)
-            tab.goto(address + page)
+            tab.goto(site + page)
             texts.append(" ".join(tab.locator("main").inner_text().split()))
     # Scripts add the reader's times and controls; they take nothing away, but for what is on now in the place of all.
     with_, without = (Counter(re.findall(r"\w+", text)) for text in texts)
@@ -89,13 +76,13 @@ def test_nothing_is_missing_without_javascript(browser, address, page):
         assert "Decoding Backdoors in LLMs and Their Implications" in texts[1]
 
 
-def test_without_javascript_the_menu_is_there_and_nothing_that_does_nothing(browser, address):
+def test_without_javascript_the_menu_is_there_and_nothing_that_does_nothing(browser, site):
     for page in ("2023/index.html", "manual/reader.html", "search.html"):
         with browser.new_context(
             java_script_enabled=False, viewport={"width": 390, "height": 800}
         ) as context:
             tab = context.new_page()
-            tab.goto(address + page)
+            tab.goto(site + page)
             assert tab.locator(":is(button, input, select):visible").count() == 0, page
             tab.locator("header").get_by_role("link", name="Manual").click()
             assert tab.get_by_role("heading", level=1).inner_text().startswith("Manual")
@@ -123,10 +110,10 @@ def test_a_first_visit_takes_no_more_than_in_the_theme_as_it_comes(browser, tmp_
     assert requests <= bare_requests + 10
 
 
-def test_the_schedule_is_a_table_to_assistive_technology(browser, address):
+def test_the_schedule_is_a_table_to_assistive_technology(browser, site):
     with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
         tab = context.new_page()
-        tab.goto(address + "2023/index.html")
+        tab.goto(site + "2023/index.html")
         table = tab.get_by_role(
             "table", name="Friday, December 15, 2023, New Orleans. Times are in CST, UTC−06:00."
         )
@@ -134,10 +121,10 @@ def test_the_schedule_is_a_table_to_assistive_technology(browser, address):
         assert table.get_by_role("row").count() == 20
 
 
-def test_the_search_finds_a_talk(browser, address):
+def test_the_search_finds_a_talk(browser, site):
     with browser.new_context() as context:
         tab = context.new_page()
-        tab.goto(address + "search.html?q=watermarking")
+        tab.goto(site + "search.html?q=watermarking")
         result = tab.locator("article a", has_text="Backdoors in Deep Learning").first
         result.wait_for(timeout=10_000)
         assert "2023/" in (result.get_attribute("href") or "")
@@ -151,10 +138,10 @@ def test_so_does_the_search_of_sphinx_where_there_is_no_other(browser, tmp_path_
             tab.locator("#search-results li a", has_text="Toys in Theory").first.wait_for(timeout=10_000)
 
 
-def test_print_leaves_the_navigation_out(browser, address, tmp_path: Path):
+def test_print_leaves_the_navigation_out(browser, site, tmp_path: Path):
     with browser.new_context() as context:
         tab = context.new_page()
-        tab.goto(address + "2023/index.html")
+        tab.goto(site + "2023/index.html")
         tab.emulate_media(media="print")
         assert not tab.locator("header.bd-header").is_visible()
         assert not tab.locator(".bd-sidebar-secondary").is_visible()

@@ -6,11 +6,11 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 import conference
 from conftest import TOY, Built, sphinx_build
-from served import chromium, opened, served
+from served import opened, served
 
 INDEX = "papers.html"
 
@@ -30,12 +30,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def address(built: Built) -> Iterator[str]:
     with served(built.out) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as made:
-        yield made
 
 
 def papers(tab: Page) -> list[str]:

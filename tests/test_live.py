@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from conftest import TOY, sphinx_build
-from served import chromium, served
+from served import served
 
 pytestmark = pytest.mark.browser
 
@@ -70,12 +70,6 @@ def address(tmp_path_factory) -> Iterator[str]:
     assert built.code == 0, built.warnings
     with served(built.out) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -4,37 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-import builds
 from builds import DURING
-from served import chromium, opened, served
+from served import opened
 
 pytestmark = pytest.mark.browser
 
 PROGRAMME, MANY = "2030/index.html", "2032/index.html"
-
-
-@pytest.fixture(scope="module")
-def toys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(builds.toys(tmp_path_factory)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(builds.site(tmp_path_factory)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 def star(tab: Page, *titles: str) -> None:

@@ -6,18 +6,18 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from conftest import TOY, Built, edit, sphinx_build
 from editions.search import index
 from editions.search.index import FOLDER, Page, pages_in, parts
-from served import chromium, opened, served
+from served import opened, served
 
 NAMES = st.from_regex(r"(?:[a-c0-2]{1,2}/){0,2}[a-c]{1,2}\.html", fullmatch=True)
 PAGES = st.lists(st.builds(Page, NAMES, st.integers(1, 60), st.just("0")), unique_by=lambda page: page.path)
@@ -277,12 +277,6 @@ def test_what_pagefind_cannot_index_is_said_once_and_ends_the_build(toy, tmp_pat
     assert made.output.count("indexing pages for the search... failed") == 1
     assert made.warnings.count("Extension error!") == 1
     assert "Pagefind could not index the site" in made.warnings
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as made:
-        yield made
 
 
 @pytest.mark.browser
