@@ -86,6 +86,12 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     return f"; did you mean '{near}'?" if near else ""
 
 
+def missing(what: str, name: str, known: Iterable[str]) -> str:
+    """Say that there is no *what* of a name, and which one may be meant or which there are."""
+    names = list(known)
+    return f"there is no {what} '{name}'{suggestion(name, names) or there_are(names)}"
+
+
 def there_are(names: Iterable[str]) -> str:
     """Return ``"; there are x, y"``, of many names the first."""
     first = list(islice(names, FEW + 1))

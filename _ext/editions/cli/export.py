@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from editions.cli.source import WrongUseError, count, load, present, printable, program, source_option
+from editions.cli.source import WrongUseError, count, load, present, printable, problems_in, source_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def export(context: click.Context, source: Path, out: Path, names: tuple[str, ..
         raise WrongUseError(f"'{error.filename or out}': {error.strerror}") from error
     click.echo(f"Wrote {count(written, 'file')} to {out}")
     if loaded.problems:
-        click.echo(f"{count(len(loaded.problems), 'problem')} in the data; run: {program()} check", err=True)
+        click.echo(problems_in("the", loaded.problems), err=True)
         context.exit(1)
 
 

@@ -15,7 +15,7 @@ from editions.cli.source import (
     edition_named,
     load,
     printable,
-    program,
+    problems_in,
     shown_path,
     source_option,
 )
@@ -60,8 +60,7 @@ def _freeze(archive: Archive, edition: Edition, source: Path, problems: list[Pro
     folder, file = source / edition.id, shown_path(source, f"{edition.id}/{locks.FILE}")
     wrong = [each for each in problems if each.kind != Kind.FROZEN and concerns(edition, each)]
     if wrong:
-        said = count(len(wrong), "problem")
-        click.echo(f"{edition.id} is not frozen: {said} in its data; run: {program()} check", err=True)
+        click.echo(f"{edition.id} is not frozen: {problems_in('its', wrong)}", err=True)
         return False
     try:
         before = locks.read(folder)

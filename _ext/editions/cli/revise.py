@@ -15,7 +15,7 @@ from editions.cli.source import (
     load,
     present,
     printable,
-    program,
+    problems_in,
     shown_path,
     source_option,
 )
@@ -50,8 +50,7 @@ def _revise(loaded: Loaded, edition: Edition, source: Path) -> bool:
 
     wrong = [each for each in loaded.problems if concerns(edition, each)]
     if wrong:
-        said = count(len(wrong), "problem")
-        click.echo(f"{edition.id} is not noted: {said} in its data; run: {program()} check", err=True)
+        click.echo(f"{edition.id} is not noted: {problems_in('its', wrong)}", err=True)
         return False
     path = source / edition.id / revisions.FILE
     before = revisions.read(path) if path.is_file() else revisions.Revisions()

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import click
 
-from editions.cli.source import WrongUseError, count, edition_named, load, printable, program, source_argument
+from editions.cli.source import (
+    WrongUseError,
+    edition_named,
+    load,
+    printable,
+    problems_in,
+    source_argument,
+)
 
 
 def _zones(_context: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -49,5 +56,5 @@ def schedule(context: click.Context, edition: str, source: Path, zones: tuple[st
         for line in lines:
             click.echo(click.style(line.text, bold=line.heading) if line.heading else line.text)
     if loaded.problems:
-        click.echo(f"{count(len(loaded.problems), 'problem')} in the data; run: {program()} check", err=True)
+        click.echo(problems_in("the", loaded.problems), err=True)
         context.exit(1)

@@ -6,7 +6,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -64,12 +64,11 @@ def source_option(function: Function) -> Function:
 
 def edition_named(archive: Archive, name: str) -> Edition:
     """Return the edition that an argument names."""
-    from editions.problems import suggestion, there_are  # noqa: PLC0415 -- slow import
+    from editions.problems import missing  # noqa: PLC0415 -- slow import
 
     edition = archive.editions.get(name)
     if edition is None:
-        near = suggestion(name, archive.editions) or there_are(archive.editions)
-        raise WrongUseError(f"there is no edition '{name}'{near}")
+        raise WrongUseError(missing("edition", name, archive.editions))
     return edition
 
 
@@ -128,6 +127,11 @@ def program() -> str:
     if called.stem == "editions":
         return shlex.quote(sys.argv[0])
     return f"{shlex.quote(sys.executable.removeprefix(str(Path.cwd()) + os.sep))} -m editions"
+
+
+def problems_in(whose: str, problems: Sequence[Problem]) -> str:
+    """Say how many problems there are in somebody's data, and what tells of them."""
+    return f"{count(len(problems), 'problem')} in {whose} data; run: {program()} check"
 
 
 def printable(text: str) -> str:

@@ -13,7 +13,7 @@ from editions.archive import Archive
 from editions.edition import Edition
 from editions.model import Person, Section
 from editions.nodes import badge, inline, paragraph
-from editions.problems import Kind, suggestion, there_are
+from editions.problems import Kind, missing
 
 #: The argument that stands for the edition of the home page.
 CURRENT = "current"
@@ -133,8 +133,7 @@ def edition_of(archive: Archive, use: Use) -> Edition:
         )
     edition = archive.editions.get(use.edition)
     if edition is None:
-        near = suggestion(use.edition, archive.editions) or there_are(archive.editions)
-        raise WrongUseError(f"there is no edition '{use.edition}'{near}")
+        raise WrongUseError(missing("edition", use.edition, archive.editions))
     return edition
 
 

@@ -12,7 +12,7 @@ from editions import markup, wording
 from editions.archive import Archive
 from editions.edition import EVENT, Edition
 from editions.nodes import time
-from editions.problems import suggestion, there_are
+from editions.problems import missing
 from editions.render import text
 from editions.render.base import Page, Shown, Use, WrongUseError, linked
 from editions.render.dates import machine as machine_text
@@ -90,8 +90,7 @@ def _edition_and_id(archive: Archive, use: Use, target: str) -> tuple[Edition, s
             raise WrongUseError(
                 f"which edition? Write '2023/{identifier}': this page is in no edition's folder"
             )
-        near = suggestion(name, archive.editions) or there_are(archive.editions)
-        raise WrongUseError(f"there is no edition '{name}'{near}")
+        raise WrongUseError(missing("edition", name, archive.editions))
     return edition, identifier
 
 
@@ -105,8 +104,7 @@ def _missing(
     known = Known(archive, edition)
     if identifier in known.of(kind):
         return WrongUseError(f"the {kind} '{identifier}' is hidden; show it, or do not name it here")
-    near = suggestion(identifier, there) or known.others(kind, there)
-    return WrongUseError(f"there is no {kind} '{identifier}'{near}", follows=known.lost(kind, identifier))
+    return WrongUseError(known.missing(kind, identifier, there), follows=known.lost(kind, identifier))
 
 
 def _person(archive: Archive, edition: Edition | None, id_: str, now: datetime) -> Found:

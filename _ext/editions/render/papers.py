@@ -15,7 +15,7 @@ from editions.edition import Edition
 from editions.exports import offers
 from editions.model import Paper
 from editions.nodes import data, joined, paragraph, tools
-from editions.problems import suggestion, there_are
+from editions.problems import missing
 from editions.render import text
 from editions.render.base import (
     Named,
@@ -73,8 +73,7 @@ class PapersView(SectionView):
         edition = edition_of(archive, use)
         decision = use.option("decision")
         if decision and decision not in archive.decisions:
-            near = suggestion(decision, archive.decisions) or there_are(archive.decisions)
-            raise WrongUseError(f"there is no decision '{decision}'{near}")
+            raise WrongUseError(missing("decision", decision, archive.decisions))
         papers = [paper for paper in edition.listed_papers() if decision in {None, paper.decision}]
         papers = _ordered(archive, papers, use.option("order", "given"))
         groups: dict[str, list[PaperEntry]] = {}

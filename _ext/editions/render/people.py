@@ -14,7 +14,7 @@ from editions.archive import Archive
 from editions.edition import Edition
 from editions.model import Appearance
 from editions.nodes import avatar, joined, paragraph, picture
-from editions.problems import Kind, suggestion
+from editions.problems import Kind
 from editions.render import tables, text
 from editions.render.base import (
     Named,
@@ -98,8 +98,7 @@ class PeopleView(SectionView):
         edition = edition_of(archive, use)
         role = use.option("role")
         if role not in archive.roles:
-            near = suggestion(str(role), archive.roles) or Known(archive, edition).others("role")
-            raise WrongUseError(f"there is no role '{role}'{near}", Kind.UNKNOWN)
+            raise WrongUseError(Known(archive, edition).missing("role", str(role)), Kind.UNKNOWN)
         cards = [Card.of(archive, edition, role, appearance) for appearance in edition.shown(role)]
         if use.option("order") == "name":
             cards.sort(key=lambda card: sort_name(card.name))

@@ -7,7 +7,6 @@ from datetime import date
 
 from editions.archive import Archive
 from editions.edition import Edition
-from editions.problems import suggestion
 from editions.render.base import Use, WrongUseError
 from editions.rules.known import Known
 from editions.timetable import Slot
@@ -48,8 +47,7 @@ def check_filters(archive: Archive, edition: Edition, use: Use) -> None:
     }
     for name, value in filters(use).items():
         if value not in there[name]:
-            near = suggestion(value, there[name]) or known.others(name, there[name])
-            raise WrongUseError(f"there is no {name} '{value}'{near}", follows=known.lost(name, value))
+            raise WrongUseError(known.missing(name, value, there[name]), follows=known.lost(name, value))
 
 
 def wanted(slot: Slot, use: Use) -> Iterator[Slot]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.model.shapes import unnamed
-from editions.problems import FEW, there_are
+from editions.problems import FEW, suggestion, there_are
 from editions.timetable import ALL_ROOMS
 
 #: The group of a session's people that no list of the edition has to name.
@@ -63,6 +63,11 @@ class Known:
     def of(self, kind: str) -> Collection[str]:
         """Return the identifiers of a kind; a group is a role that somebody has in the edition."""
         return self._tables.get(kind, ())
+
+    def missing(self, kind: str, identifier: str, names: Collection[str] | None = None) -> str:
+        """Say that a record is none of *names*, by default of all of its kind, and what to do."""
+        names = self.of(kind) if names is None else names
+        return f"there is no {kind} '{identifier}'{suggestion(identifier, names) or self.others(kind, names)}"
 
     def others(self, kind: str, names: Collection[str] | None = None) -> str:
         """Say which *names* there are of a kind, or, where those are none or many, where to add one."""

@@ -14,7 +14,7 @@ from editions.edition import EVENT
 from editions.model import Appearance, Record, Term
 from editions.model.shapes import marks_of
 from editions.model.values import Markup, check_url
-from editions.problems import Kind, Problem, suggestion, there_are
+from editions.problems import Kind, Problem, missing
 from editions.rules import letters
 from editions.rules.known import Known
 from editions.rules.parts import Part
@@ -129,8 +129,7 @@ def _link_mistake(known: Known, url: str) -> tuple[Kind, str] | None:
     if kind in {"session", "paper", "date"} and (folder or known.edition is None):
         edition = archive.editions.get(folder)
         if edition is None:
-            near = suggestion(folder, archive.editions) or there_are(archive.editions)
-            return Kind.MARKUP, f"'{url}' leads nowhere: there is no edition '{folder}'{near}"
+            return Kind.MARKUP, f"'{url}' leads nowhere: {missing('edition', folder, archive.editions)}"
         known = Known(archive, edition)
     else:
         identifier = key
@@ -141,8 +140,7 @@ def _link_mistake(known: Known, url: str) -> tuple[Kind, str] | None:
         return None
     if identifier in known.of(kind):
         return Kind.MARKUP, f"'{url}' leads nowhere: the {kind} '{identifier}' is hidden"
-    near = suggestion(identifier, there) or known.others(kind, there)
-    return Kind.MARKUP, f"'{url}' leads nowhere: there is no {kind} '{identifier}'{near}"
+    return Kind.MARKUP, f"'{url}' leads nowhere: {known.missing(kind, identifier, there)}"
 
 
 def _targets(known: Known, kind: str) -> Collection[str]:

@@ -38,8 +38,7 @@ def unknown_roles(part: Part) -> Iterator[Problem]:
         return
     for role, origin in edition.role_origins.items():
         if role not in roles and role in edition.appearances and not part.known.lost("role", role):
-            near = suggestion(role, roles) or part.known.others("role")
-            yield Problem(origin, Kind.UNKNOWN, f"there is no role '{role}'{near}")
+            yield Problem(origin, Kind.UNKNOWN, part.known.missing("role", role))
 
 
 def _problem(known: Known, kind: str, reference: Reference) -> Problem:

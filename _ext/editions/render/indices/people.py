@@ -10,7 +10,6 @@ from typing import ClassVar, Self
 
 from editions.archive import Archive
 from editions.history import AUTHOR, Involvement
-from editions.problems import suggestion
 from editions.render.base import Use, WrongUseError
 from editions.render.indices.base import Entry, IndexView, Note, by_letter, year_of
 from editions.rules.known import Known
@@ -29,8 +28,7 @@ class PeopleIndexView(IndexView):
         roles = use.option("role", ())
         for role in roles:
             if role not in archive.roles:
-                near = suggestion(role, archive.roles) or Known(archive, None).others("role")
-                raise WrongUseError(f"there is no role '{role}'{near}")
+                raise WrongUseError(Known(archive, None).missing("role", role))
         entries = [
             Entry("person", id_, archive.people[id_].name, notes)
             for id_, involved in archive.history.items()

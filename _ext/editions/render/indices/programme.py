@@ -12,7 +12,6 @@ from docutils import nodes
 
 from editions.archive import Archive
 from editions.nodes import data, tools
-from editions.problems import suggestion
 from editions.render.base import Page, Use, WrongUseError
 from editions.render.indices.base import Entry, Group, IndexView, Note, by_letter, name_of, titled, year_of
 from editions.render.schedule_data import FEW
@@ -107,8 +106,7 @@ class SessionsIndexView(IndexView):
         kinds = use.option("kind", ())
         for kind in kinds:
             if kind not in archive.kinds:
-                near = suggestion(kind, archive.kinds) or Known(archive, None).others("kind")
-                raise WrongUseError(f"there is no kind '{kind}'{near}")
+                raise WrongUseError(Known(archive, None).missing("kind", kind))
         found: dict[str, list[Entry]] = {kind: [] for kind in archive.kinds}
         for edition in reversed(list(archive.editions.values())):
             for slot in edition.timetable.by_id.values() if edition.lists("schedule") else ():
