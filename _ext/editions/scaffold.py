@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from editions.addresses import PEOPLE
 from editions.loading import EDITION_FILES, load
 from editions.model.values import EditionId
+from editions.model.when import YEARS
 from editions.schema import FOLDER, file_name
 
 _SCHEMA = file_name("edition")
@@ -38,7 +39,7 @@ Say here in a few sentences what the workshop is about.
 .. schedule::
 """
 
-_YEAR = re.compile(r"(?:19|2[01])\d\d")
+_YEAR = re.compile("|".join(map(str, YEARS)))
 #: Files that show where a project begins.
 _ROOTS = ("conf.py", "pyproject.toml", ".git")
 
