@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -14,12 +15,11 @@ from editions.freshness import written_before
 
 def connect(app: Sphinx) -> None:
     """Remove them in every build, before the pages that may take their places are written."""
-    if app.builder.name in PAGED and isinstance(app.builder, StandaloneHTMLBuilder):
-        app.connect("env-updated", _remove)
-
-
-def _remove(app: Sphinx, env: BuildEnvironment) -> None:
     builder = app.builder
-    assert isinstance(builder, StandaloneHTMLBuilder)  # noqa: S101 -- tells the type checker
+    if builder.name in PAGED and isinstance(builder, StandaloneHTMLBuilder):
+        app.connect("env-updated", partial(_remove, builder))
+
+
+def _remove(builder: StandaloneHTMLBuilder, app: Sphinx, env: BuildEnvironment) -> None:
     for docname in written_before(app) - env.found_docs:
         Path(builder.get_outfilename(docname)).unlink(missing_ok=True)
