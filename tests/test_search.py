@@ -310,3 +310,42 @@ def test_a_reader_who_waits_for_the_index_is_told_so(browser, site):
         for route in held:
             route.continue_()
         expect(status).to_have_text(re.compile(r"\d+ pages found"))
+
+
+@pytest.mark.browser
+def test_what_comes_late_of_an_earlier_query_is_not_shown_with_the_later(browser, site):
+    write_index(site)
+    held, waits = [], True
+    with served(site) as address, opened(browser, f"{address}search.html") as tab:
+        tab.route("**/fragment/*", lambda route: held.append(route) if waits else route.continue_())
+        box, status = tab.get_by_role("searchbox"), tab.get_by_role("status")
+        found = tab.locator(".editions-result-title")
+        with tab.expect_request("**/fragment/*"):
+            box.fill("ball")
+        expect(status).to_have_text(re.compile(r"\d+ pages found"))
+        waits = False
+        box.fill("zoetrope")
+        expect(status).to_have_text("Nothing found")
+        for route in held:
+            with tab.expect_response("**/fragment/*"):
+                route.continue_()
+        tab.wait_for_timeout(100)
+        expect(found).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_an_emptied_field_has_no_results(browser, site):
+    write_index(site)
+    held = []
+    with served(site) as address, opened(browser, f"{address}search.html") as tab:
+        tab.route("**/index/*", lambda route, _: held.append(route))
+        box, status = tab.get_by_role("searchbox"), tab.get_by_role("status")
+        with tab.expect_request("**/index/*"):
+            box.fill("ball")
+        box.fill("")
+        for route in held:
+            with tab.expect_response("**/index/*"):
+                route.continue_()
+        tab.wait_for_timeout(500)
+        expect(status).to_be_empty()
+        expect(tab.locator(".editions-result-title")).to_have_count(0)

@@ -79,8 +79,10 @@ const result = (found) => {
 };
 
 const showMore = async () => {
-  const results = waiting.splice(0, AT_ONCE);
-  const found = await Promise.all(results.map((each) => each.data()));
+  const answer = waiting;
+  const found = await Promise.all(answer.splice(0, AT_ONCE).map((each) => each.data()));
+  // The answer to a later query has taken its place.
+  if (answer !== waiting) return [];
   const items = found.map(result);
   list.append(...items);
   more.hidden = !waiting.length;
@@ -95,8 +97,8 @@ const search = async () => {
   const wanted = chosen();
   history.replaceState(null, "", `?${new URLSearchParams({ q: query, ...wanted })}`);
   const found = query && (await pagefind.debouncedSearch(query, { filters: wanted }, 150));
-  // A later query has taken over.
-  if (found === null) return;
+  // A later query has taken over, or none at all.
+  if (found === null || query !== input.value.trim()) return;
   list.replaceChildren();
   waiting = found ? found.results : [];
   const { length } = waiting;
