@@ -78,6 +78,29 @@ def test_files_of_the_author_s_own_are_left_alone(tmp_path):
     assert said(tmp_path) == []
 
 
+@pytest.mark.parametrize("place", ["2030/2031", "editions/2031"])
+def test_an_edition_in_another_folder_is_told_with_where_it_belongs(tmp_path, place):
+    write(tmp_path, _2030__edition="title: T\n")
+    (tmp_path / place).mkdir(parents=True)
+    (tmp_path / place / "edition.yaml").write_text("title: U\n", "utf-8")
+    loaded = load(tmp_path)
+    assert [(str(problem.origin), problem.message) for problem in loaded.problems] == [
+        (
+            f"{place}/edition.yaml:1",
+            f"nothing reads this file: editions lie side by side; move the folder '{place}' to '2031', "
+            "or let its name begin with '_' if it is none",
+        )
+    ]
+
+
+@pytest.mark.parametrize("place", ["2030/_2031", "_build/2031", ".old/2031"])
+def test_an_edition_that_is_put_away_is_left_alone(tmp_path, place):
+    write(tmp_path, _2030__edition="title: T\n")
+    (tmp_path / place).mkdir(parents=True)
+    (tmp_path / place / "edition.yaml").write_text("title: U\n", "utf-8")
+    assert said(tmp_path) == []
+
+
 def test_a_folder_without_facts_is_an_edition_still(tmp_path):
     write(tmp_path, people="people: [{id: ann, name: Ann}]\n", _2030__people="speaker: [ann]\n")
     assert said(tmp_path) == [("2030/edition.yaml", 1, "file")]

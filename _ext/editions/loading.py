@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from editions import rules, syntax
+from editions import rules, strangers, syntax
 from editions.archive import Archive
 from editions.cache import Cache, ready
 from editions.edition import Edition, kinds_of
@@ -29,7 +29,7 @@ from editions.model import (
 )
 from editions.model.reading import Former, read_record
 from editions.model.values import id_advice
-from editions.problems import Kind, Origin, Problem, suggestion
+from editions.problems import Kind, Origin, Problem
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -121,12 +121,13 @@ class _Reader:
 
     def archive(self) -> Archive:
         self._note_strangers(self.source, SERIES_FILES, "")
+        self.problems += strangers.misplaced(self.source, "edition.yaml")
         series = self.record(Series, "series.yaml", name=NAMELESS) or Series(name=NAMELESS)
         people = self.record(People, "people.yaml") or People()
         organizations = self.record(Organizations, "organizations.yaml") or Organizations()
         self.former["person"] = former_ids(people.people)
         self.former["organization"] = former_ids(organizations.organizations)
-        editions = [self.edition(name, series) for name in self._folders()]
+        editions = [self.edition(name, series) for name in strangers.folders_of(self.source, EDITION_FILES)]
         editions.sort(key=lambda edition: (edition.year, edition.id))
         self.problems += rules.repeated(people.people, "person")
         self.problems += rules.repeated(organizations.organizations, "organization")
@@ -136,16 +137,6 @@ class _Reader:
             first_by_id(organizations.organizations),
             {edition.id: edition for edition in editions},
             frozenset(self.broken),
-        )
-
-    def _folders(self) -> list[str]:
-        """Return the folders that hold data, be its files misnamed."""
-        return sorted(
-            path.name
-            for path in self.source.iterdir()
-            if path.is_dir()
-            and not path.name.startswith((".", "_"))
-            and any(_meant(file.name, EDITION_FILES) for file in path.iterdir())
         )
 
     def edition(self, name: str, series: Series) -> Edition:
@@ -216,16 +207,10 @@ class _Reader:
         return known
 
     def _note_strangers(self, folder: Path, known: dict[str, type[BaseModel]], prefix: str) -> None:
-        """Report YAML files that nothing reads: a misspelt name would lose all they say."""
-        for path in sorted(folder.iterdir()):
-            name = path.name
-            if name in known or name.startswith((".", "_")) or path.suffix.lower() not in {".yaml", ".yml"}:
-                continue
-            near = suggestion(name.lower(), known)
-            self.broken |= {f"{prefix}{file}" for file in known if f"'{file}'" in near}
-            advice = near or f"; the files are {', '.join(known)}"
-            message = f"nothing reads this file{advice}"
-            self.problems.append(Problem(Origin(f"{prefix}{name}", 1), Kind.FILE, message))
+        """Report files that nothing reads; what they may have been meant to be is taken for broken."""
+        for problem, files in strangers.misnamed(folder, known, prefix):
+            self.problems.append(problem)
+            self.broken |= files
 
 
 class _Found(NamedTuple, Generic[Model]):
@@ -265,12 +250,6 @@ def _data(content: bytes, file: str) -> tuple[Any, list[Problem]]:
         message = "the file is not saved as UTF-8; save it again with that encoding"
         return None, [Problem(Origin(file, line), Kind.SYNTAX, message)]
     return syntax.read(text, file)
-
-
-def _meant(name: str, known: Iterable[str]) -> bool:
-    """Say whether a file has one of the names that are read, but for capitals and the ``a`` of ``.yaml``."""
-    usual = name.lower()
-    return (f"{usual[:-4]}.yaml" if usual.endswith(".yml") else usual) in known
 
 
 class _Identified(Protocol):
