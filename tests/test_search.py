@@ -238,6 +238,21 @@ def test_pages_written_after_the_index_was_begun_are_found_as_well(toy, tmp_path
     assert files(made.out) == found
 
 
+def test_what_a_build_keeps_in_its_output_is_no_page_of_the_site(built, toy, tmp_path):
+    out = tmp_path / "html"
+    options = "html", "-W", "-D", "editions_search=pagefind", "-d", str(out / ".doctrees")
+    for _ in range(2):
+        made = sphinx_build(toy, out, *options)
+        assert made.code == 0, made.warnings
+        assert files(out) == files(built.out)
+    edit(toy / "2030/index.rst", ".. edition::", "Unheard-of\n\n.. edition::")
+    assert sphinx_build(toy, out, *options).code == 0
+    found = files(out)
+    shutil.rmtree(out)
+    assert sphinx_build(toy, out, *options).code == 0
+    assert files(out) == found
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the index is begun in a copy of the process")
 def test_an_index_that_was_begun_is_not_made_again(toy, tmp_path):
     log = tmp_path / "runs"

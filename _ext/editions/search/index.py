@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
@@ -136,23 +136,24 @@ def parts(pages: Iterable[Page], most: int | None = None) -> list[Part]:
     return [Part(tuple(page for piece in pieces for page in piece.pages)) for pieces in found]
 
 
-def pages_in(folder: Path, kept: Mapping[str, str]) -> list[Page]:
+def pages_in(folder: Path, kept: Mapping[str, str], beside: Path | None = None) -> list[Page]:
     """Return the pages in a folder, those without a digest that are not to be found.
 
     *kept* is what is known of them, by path: to read them all takes ten times as long as to see that most
-    have not been written since.
+    have not been written since. *beside* is a folder with other files of the build, which may be in this one.
     """
-    return sorted(_page(file, path, kept.get(path, "")) for path, file in _html_in(str(folder)))
+    others = {str(folder / FOLDER), str(beside)}
+    return sorted(_page(file, path, kept.get(path, "")) for path, file in _html_in(str(folder), others))
 
 
-def _html_in(folder: str, within: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield every page below a folder, but for what the index itself has, by its path."""
+def _html_in(folder: str, others: Container[str], within: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every page below a folder, but for those in *others*, by its path."""
     with os.scandir(folder) as entries:
         for entry in entries:
             path = within + entry.name
             if entry.is_dir(follow_symlinks=False):
-                if path != FOLDER:
-                    yield from _html_in(entry.path, f"{path}/")
+                if entry.path not in others:
+                    yield from _html_in(entry.path, others, f"{path}/")
             elif path.endswith(".html"):
                 yield path, entry
 

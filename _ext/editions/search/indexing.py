@@ -79,8 +79,10 @@ def _ahead(app: Sphinx) -> None:
 def _index(app: Sphinx, *, silent: bool = False) -> None:
     outdir, kept = Path(app.outdir), Digests(app, _KEPT)
     # Several outputs may share the folder of doctrees.
-    copies = Path(app.doctreedir, _KEPT, blake2b(os.fsencode(outdir), digest_size=8).hexdigest())
-    pages = pages_in(outdir, kept.before)
+    doctrees = Path(app.doctreedir)
+    copies = doctrees / _KEPT / blake2b(os.fsencode(outdir), digest_size=8).hexdigest()
+    # By default, Sphinx keeps doctrees within the output.
+    pages = pages_in(outdir, kept.before, doctrees)
     found, known = parts(pages), kept.before.get(_PARTS, "").split()
     digests = [part.digest for part in found]
     if digests != known or not _all_there(outdir, found):
