@@ -104,7 +104,7 @@ def test_a_mistake_in_a_frozen_file_is_one_message_and_not_frozen(source):
     assert said(source) == [("2023/schedule.yaml", "duplicate")]
     result = run("freeze", "2023")
     assert result.exit_code == 1
-    assert result.stderr == "2023 is not frozen: 1 problem in its data; run: editions check\n"
+    assert re.fullmatch(r"2023 is not frozen: 1 problem in its data; run: .*editions check\n", result.stderr)
 
 
 def test_a_new_file_and_a_lost_one_are_told(source):
@@ -117,6 +117,30 @@ def test_an_edition_that_is_gone_altogether_is_told(source):
     for file in (source / "2023").glob("*.yaml"):
         file.unlink()
     assert ("2023/frozen.json", "frozen") in said(source)
+
+
+def test_a_lost_folder_is_one_message_and_nobody_of_it_is_called_unused(source):
+    shutil.rmtree(source / "2023")
+    (problem,) = load(source).problems
+    assert (problem.origin.file, problem.kind) == ("frozen.json", "frozen")
+    assert '"2023"' in (source / "frozen.json").read_text("utf-8").splitlines()[problem.origin.line - 1]
+    edit(source / "organizations.yaml", "name:", "nam:")
+    assert {file for file, _ in said(source)} == {"frozen.json", "organizations.yaml"}
+    edit(source / "organizations.yaml", "nam:", "name:")
+    (source / "frozen.json").unlink()
+    assert {kind for _, kind in said(source)} == {"unused"}
+
+
+def test_a_list_that_cannot_be_read_is_one_message(source):
+    for text in ("{", '{"form": 1}', '{"form": 1, "editions": [1]}', '{"form": 1, "editions": [], "a": []}'):
+        (source / "frozen.json").write_text(text, "utf-8")
+        assert said(source) == [("frozen.json", "frozen")]
+        result = run("freeze", "2023")
+        assert result.exit_code == 1
+        assert "remove it to begin anew" in result.stderr
+    (source / "frozen.json").unlink()
+    assert run("freeze", "2023").exit_code == 0
+    assert freeze.frozen(source) == ("2023",)
 
 
 def test_a_person_or_organization_may_get_another_identifier(source):
@@ -226,6 +250,7 @@ def test_only_past_editions_are_frozen_and_several_at_once(source):
     assert not (source / "2022/frozen.json").exists()
     assert run("freeze", "2022", "2023", "--source", source).exit_code == 0
     assert (source / "2022/frozen.json").exists()
+    assert freeze.frozen(source) == ("2022", "2023")
 
 
 @given(pages=st.sets(st.text(max_size=9)), names=st.sets(st.text(max_size=9)))
@@ -240,6 +265,7 @@ def test_past_editions_of_the_site_are_frozen(tmp_path):
     source = Path(shutil.copytree(ROOT / "source", tmp_path / "source"))
     for edition in ("2023", "2024"):
         assert freeze.read(source / edition) is not None
+    assert freeze.frozen(source) == ("2023", "2024")
     assert load(source).problems == []
     edit(source / "2023/schedule.yaml", "start: 08:55", "start: 08:50")
     assert said(source) == [("2023/schedule.yaml", "frozen")]

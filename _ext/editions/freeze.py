@@ -1,4 +1,8 @@
-"""Lock a past edition: digests of its facts, and the addresses that it has promised."""
+"""Lock a past edition: digests of its facts, and the addresses that it has promised.
+
+The lock lies in the edition's folder. The source folder lists who has one, or a lost folder would take the
+knowledge of its loss along.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +22,18 @@ from editions.model.shapes import marks_of
 from editions.model.values import Refers
 from editions.references import named
 
-#: The name of the lock in the folder of its edition.
+#: The name of the lock in the folder of its edition, and of the list in the source folder.
 FILE = "frozen.json"
 
 _ABOUT = (
     "Written by `editions freeze`. Facts are digests of what the files say; the addresses may have been "
     "cited and only grow."
 )
-#: The form of the file; a later one may be read in another way.
+_ABOUT_ALL = (
+    "Written by `editions freeze`. These editions are to stay; an edition that has to go is taken out of "
+    "the list."
+)
+#: The form of both files; a later one may be read in another way.
 _FORM = 1
 #: The kinds of record that belong to the series: their identifiers may change without the edition.
 _SHARED = {"person": "people", "organization": "organizations"}
@@ -102,7 +110,48 @@ def moved_pages(archive: Archive) -> frozenset[str]:
 
 def read(folder: Path) -> Lock | None:
     """Return the lock in the folder of an edition, if there is one; raise :class:`LockError`."""
-    file = folder / FILE
+    data = _read(folder / FILE)
+    if data is None:
+        return None
+    facts = data.pop("facts", None)
+    if not _is_texts(facts, dict) or data.keys() != _LISTS or not all(map(_is_texts, data.values())):
+        raise LockError("something is missing in it, or was added")
+    return Lock(facts, **{name: tuple(texts) for name, texts in data.items()})
+
+
+def write(folder: Path, lock: Lock) -> None:
+    """Write the lock into the folder of its edition."""
+    _write(folder / FILE, _ABOUT, asdict(lock))
+
+
+def frozen(source: Path) -> tuple[str, ...]:
+    """Return the editions that are listed as frozen; raise :class:`LockError`."""
+    data = _read(source / FILE)
+    if data is None:
+        return ()
+    if data.keys() != {"editions"} or not _is_texts(data["editions"]):
+        raise LockError("something is missing in it, or was added")
+    return tuple(data["editions"])
+
+
+def enlist(source: Path, edition: str) -> None:
+    """List an edition as frozen; raise :class:`LockError`."""
+    before = frozen(source)
+    if edition not in before:
+        _write(source / FILE, _ABOUT_ALL, {"editions": sorted([*before, edition])})
+
+
+def gone(archive: Archive, source: Path) -> list[str]:
+    """Return the frozen editions whose folders are gone; none while the list cannot be read."""
+    try:
+        listed = frozen(source)
+    except LockError:
+        return []
+    return [name for name in listed if name not in archive.editions]
+
+
+def _read(file: Path) -> dict[str, Any] | None:
+    """Return what stands in a file of ours, if there is one."""
     if not file.exists() and not file.is_symlink():
         return None
     try:
@@ -114,17 +163,12 @@ def read(folder: Path) -> Lock | None:
     if not isinstance(data, dict) or data.pop("form", None) != _FORM:
         raise LockError("it is of another form than this version writes")
     data.pop("about", None)
-    facts = data.pop("facts", None)
-    if not _is_texts(facts, dict) or data.keys() != _LISTS or not all(map(_is_texts, data.values())):
-        raise LockError("something is missing in it, or was added")
-    return Lock(facts, **{name: tuple(texts) for name, texts in data.items()})
+    return data
 
 
-def write(folder: Path, lock: Lock) -> None:
-    """Write the lock into the folder of its edition."""
-    data = {"about": _ABOUT, "form": _FORM, **asdict(lock)}
-    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-    (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
+def _write(file: Path, about: str, content: dict[str, Any]) -> None:
+    text = json.dumps({"about": about, "form": _FORM, **content}, indent=2, ensure_ascii=False) + "\n"
+    file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def digests(edition: Edition, names: Mapping[tuple[str, str], str] | None = None) -> dict[str, str]:

@@ -31,15 +31,18 @@ if TYPE_CHECKING:
 @source_option
 @click.pass_context
 def freeze(context: click.Context, editions: tuple[str, ...], source: Path) -> None:
-    """Lock EDITIONS, for example 2023: write frozen.json into the folder of each.
+    """Lock EDITIONS, for example 2023: write frozen.json into the folder of each, and list them.
 
-    From then on, 'editions check' and every build report a change of its facts, and an address of
-    it that is gone. Freeze it again to accept a change. Its addresses only grow: one that is gone has
-    to lead on, by former_ids or redirects, or else the edition is not frozen.
+    From then on, 'editions check' and every build report a change of its facts, an address of it
+    that is gone, and its loss. Freeze it again to accept a change. Its addresses only grow: one that
+    is gone has to lead on, by former_ids or redirects, or else the edition is not frozen.
     """
     loaded = load(source)
     found = [_past(loaded.archive, name) for name in dict.fromkeys(editions)]
-    done = [_freeze(loaded.archive, edition, source, loaded.problems) for edition in found]
+    done = [
+        _freeze(loaded.archive, edition, source, loaded.problems) and _enlist(source, edition)
+        for edition in found
+    ]
     if not all(done):
         context.exit(1)
 
@@ -85,4 +88,19 @@ def _freeze(archive: Archive, edition: Edition, source: Path, problems: list[Pro
     addresses = len(lock.pages) + len(lock.anchors)
     files = count(len(lock.facts), "file")
     click.echo(f"Wrote {file}: {files}, {count(addresses, 'address', 'addresses')}")
+    return True
+
+
+def _enlist(source: Path, edition: Edition) -> bool:
+    """List an edition as frozen, or say why not."""
+    from editions import freeze as locks  # noqa: PLC0415 -- slow import
+
+    file = shown_path(source, locks.FILE)
+    try:
+        locks.enlist(source, edition.id)
+    except locks.LockError as error:
+        click.echo(f"{file}: it cannot be read: {error}; restore it, or remove it to begin anew", err=True)
+        return False
+    except OSError as error:
+        raise WrongUseError(f"'{error.filename or file}': {error.strerror}") from error
     return True

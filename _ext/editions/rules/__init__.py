@@ -11,7 +11,13 @@ from editions.problems import Problem
 from editions.rules.contrast import pale_colours
 from editions.rules.files import missing_files, named_files
 from editions.rules.former import former_identifiers
-from editions.rules.frozen import changed_facts, lost_addresses, unreadable_locks, without_consequences
+from editions.rules.frozen import (
+    changed_facts,
+    lost_addresses,
+    lost_editions,
+    unreadable_locks,
+    without_consequences,
+)
 from editions.rules.identity import borrowed_names, divided_people, look_alikes, shared_identifiers
 from editions.rules.memory import remembered
 from editions.rules.papers import repeated_titles, withdrawn_awards, withdrawn_papers
@@ -94,6 +100,7 @@ OF_FOLDERS: tuple[Callable[[Whole], Iterator[Problem]], ...] = (
     circular_redirects,
     hidden_pages,
     lost_addresses,
+    lost_editions,
     lost_redirects,
     missing_files,
     unreadable_locks,

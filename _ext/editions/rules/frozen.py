@@ -33,6 +33,26 @@ def unreadable_locks(whole: Whole) -> Iterator[Problem]:
         yield Problem(Origin(f"{name}/{FILE}", line), Kind.FROZEN, message)
 
 
+def lost_editions(whole: Whole) -> Iterator[Problem]:
+    """Report a list of frozen editions that cannot be read, and editions on it whose folders are gone."""
+    source = whole.source
+    try:
+        freeze.frozen(source)
+    except LockError as error:
+        message = (
+            f"the list of frozen editions cannot be read: {error}; restore it, or remove it and run "
+            "'editions freeze' with their names"
+        )
+        yield Problem(Origin(FILE, error.line), Kind.FROZEN, message)
+    for name in freeze.gone(whole.archive, source):
+        if not (source / name / FILE).exists():
+            message = (
+                f"the edition '{name}' is frozen, but its folder is gone; bring it back, or take '{name}' "
+                "out of this list if it has to go"
+            )
+            yield Problem(Origin(FILE, freeze.line_of(source, name)), Kind.FROZEN, message)
+
+
 def changed_facts(whole: Whole) -> Iterator[Problem]:
     """Report files of a frozen edition that do not say what they said."""
     archive = whole.archive
@@ -75,7 +95,8 @@ def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
 
     def follows(problem: Problem) -> bool:
         path = PurePosixPath(problem.origin.file)
-        return problem.origin.file in files or (path.name == FILE and str(path.parent) in folders)
+        of_edition = path.name == FILE and len(path.parts) > 1
+        return problem.origin.file in files or (of_edition and str(path.parent) in folders)
 
     return [problem for problem in problems if problem.kind != Kind.FROZEN or not follows(problem)]
 

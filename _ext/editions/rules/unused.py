@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from editions import freeze
 from editions.problems import Kind, Problem, suggestion
 from editions.rules.parts import Part, Told, Whole
 from editions.rules.repeated import Identified
@@ -23,11 +24,11 @@ _IN_LINK = re.compile(r"\b(?:person|organization):([a-z0-9]+(?:-[a-z0-9]+)*)")
 def unused_records(whole: Whole) -> Iterator[Problem]:
     """Report people, organizations, rooms, tracks and tiers that nothing mentions.
 
-    Silent while anything could not be read, and for kinds of which an unknown identifier is reported:
-    that is where they may be meant.
+    Silent while anything could not be read or a frozen edition is gone, and for kinds of which an unknown
+    identifier is reported: that is where they may be meant.
     """
     archive = whole.archive
-    if archive.broken:
+    if archive.broken or freeze.gone(archive, whole.source):
         return
     used = _used(whole.told)
     prose = _Mentions(whole.source)
