@@ -143,6 +143,36 @@ def test_no_file_has_a_hidden_item_of_the_real_and_the_toy_archive():
     assert b"Dawn Song" not in all_files(exported.real())["2023/edition.json"]
 
 
+def test_names_without_markup_and_titles_like_lists_are_told_in_full(tmp_path):
+    series, title, talk = "The *Star* Series", "5. Workshop on C* and D* Algebras", "1984. A *Retrospective*"
+    archive = exported.written(
+        tmp_path,
+        series=f'name: "{series}"\nurl: https://small.example.org/',
+        people="people: [{id: ada, name: Ada Ball}]",
+        edition=f'title: "{title}"\ntagline: "3. Time"\nwhen: 2030-05-03\ntimezone: UTC',
+        edition_papers=f'papers: [{{id: talk, title: "{talk}", authors: [ada], published: 2030-01-01}}]',
+        edition_schedule="blocks:\n- sessions: [{id: s, kind: oral, paper: talk, start: 09:00, end: 10:00}]",
+    )
+    found = {path: content.decode("utf-8", "replace") for path, content in all_files(archive).items()}
+    of = archive.editions["2030"]
+    found["head"] = json.dumps([jsonld.series(archive), jsonld.edition(archive, of)], ensure_ascii=False)
+    every = " ".join(" ".join(found.values()).replace("\r\n ", "").split())
+    for name, files_with in ((series, ("feed.atom", "CITATION.cff", "head")), (title, ("2030/papers.bib",))):
+        assert [path for path in files_with if name not in found[path]] == []
+    for path in ("2030/papers.json", "2030/schedule.xml", "2030/schedule.json", "2030/dates.ics", "head"):
+        assert title in found[path].replace("\r\n ", ""), path
+    for path in (
+        "2030/papers.bib",
+        "2030/papers.json",
+        "2030/schedule.xml",
+        "2030/schedule.ics",
+        "feed.atom",
+    ):
+        assert "1984. A Retrospective" in found[path], path
+    assert not re.search(r"The Star|C and D|on C\*? and D Alg", every)
+    assert dict(bibliography.highwire(archive, of, of.papers[0]))["citation_title"] == "1984. A Retrospective"
+
+
 @pytest.mark.parametrize("archive", exported.archives(), ids=["real", "toy"])
 def test_the_same_facts_give_the_same_bytes(archive):
     assert all_files(archive) == all_files(archive)

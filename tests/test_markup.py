@@ -75,6 +75,18 @@ def test_plain_text_keeps_the_words_only():
     assert markup.plain("No markup & none needed") == "No markup & none needed"
 
 
+@pytest.mark.parametrize(
+    "text", ["1984. A Retrospective", "3) Lightning Talks", "> 50 Ways", "- and + in one", "1. *", "+ $"]
+)
+def test_one_line_that_begins_like_a_list_is_no_list(text):
+    assert markup.plain(text) == text
+    assert "".join(token.content for token in markup.inline_tokens(text)) == text
+
+
+def test_paragraphs_where_one_line_is_asked_for_stay_apart():
+    assert markup.plain("One *line*\n\nand another").split() == ["One", "line", "and", "another"]
+
+
 def test_links_are_found_with_their_lines():
     text = "[a](session:panel) <https://example.org>\n\n- [b](paper:2023/x)\n- [c](javascript:alert(1))"
     assert markup.links(text) == [

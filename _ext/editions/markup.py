@@ -86,11 +86,8 @@ def block_tokens(text: str) -> list[Token]:
 
 
 def plain(text: str) -> str:
-    """Return a text without its markup, for titles, metadata and exports."""
-    if is_plain(text):
-        return text
-    leaves = _leaves(block_tokens(text))
-    return "".join(_words(leaf) for leaf in leaves)
+    """Return one line of text without its markup, for titles, metadata and exports."""
+    return text if is_plain(text) else "".join(map(_words, inline_tokens(text)))
 
 
 def _words(leaf: Token) -> str:
@@ -175,11 +172,3 @@ def _inline(text: str) -> tuple[tuple[int, Token | None], ...]:
             line += token.type in {"softbreak", "hardbreak"}
         found.append((line, None))
     return tuple(found)
-
-
-def _leaves(tokens: list[Token]) -> Iterator[Token]:
-    for token in tokens:
-        if token.children:
-            yield from _leaves(token.children)
-        elif token.content or token.type in {"softbreak", "hardbreak"}:
-            yield token

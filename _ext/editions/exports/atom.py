@@ -24,11 +24,11 @@ def feed(archive: Archive, now: datetime) -> bytes:
     entries = changes(archive, now)
     root = ET.Element("feed", xmlns=_NAMESPACE)
     _text(root, "id", site.uid(archive, "feed").urn)
-    _text(root, "title", prose.line(archive.series.name))
+    _text(root, "title", prose.words(archive.series.name))
     if archive.series.tagline:
         _text(root, "subtitle", prose.line(archive.series.tagline))
     _text(root, "updated", _instant(entries[0].at if entries else _NEVER))
-    _text(ET.SubElement(root, "author"), "name", prose.line(archive.series.name))
+    _text(ET.SubElement(root, "author"), "name", prose.words(archive.series.name))
     _link(root, site.absolute(archive, PATH), "self", "application/atom+xml")
     _link(root, site.absolute(archive, "/"), "alternate", "text/html")
     _text(root, "generator", "Editions")

@@ -37,7 +37,7 @@ def collected(editions: Iterable[str]) -> Iterator[str]:
 def cff(archive: Archive) -> str:
     """Return ``CITATION.cff``: how to cite the archive as a whole."""
     series = archive.series
-    name, page = prose.line(series.name), site.absolute(archive, "/")
+    name, page = prose.words(series.name), site.absolute(archive, "/")
     fields = {
         "cff-version": "1.2.0",
         "message": "If you refer to this archive, please cite it as below.",
@@ -103,7 +103,7 @@ def _event(archive: Archive, edition: Edition) -> dict[str, Any]:  # noqa: ARG00
     issued = [edition.year, *filter(None, [citation.month(edition)])] if edition.year else []
     return {
         "container-title": citation.host_title(edition),
-        "event-title": prose.line(edition.facts.title),
+        "event-title": prose.words(edition.facts.title),
         "event-place": citation.place(edition) or None,
         "event-date": {"date-parts": days} if days else None,
         "issued": {"date-parts": [issued]} if issued else None,

@@ -84,7 +84,7 @@ def _author(archive: Archive, id_: str) -> Person:
 
 def host_title(edition: Edition) -> str:
     """Return what the paper appeared in: the edition's title with its host."""
-    title = prose.line(edition.facts.title)
+    title = prose.words(edition.facts.title)
     host = edition.facts.host
     if not host:
         return title

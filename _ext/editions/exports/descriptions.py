@@ -16,13 +16,13 @@ _MOST = 200
 def series(archive: Archive) -> str:
     """Return what the series is about."""
     facts = archive.series
-    return short(facts.description or facts.tagline or "")
+    return cut(prose.line(facts.description or facts.tagline or ""))
 
 
 def edition(edition: Edition) -> str:
     """Return what an edition is about, or else where and when it is."""
     facts = edition.facts
-    told = short(facts.description or facts.tagline or "")
+    told = cut(prose.line(facts.description or facts.tagline or ""))
     if told:
         return told
     host = facts.host.name if facts.host else ""
@@ -34,14 +34,15 @@ def session(archive: Archive, edition: Edition, slot: Slot) -> str:
     """Return what a session is about, or else who takes part."""
     given = slot.session
     who = "; ".join(programme.who(archive, part) for part in programme.parts(archive, edition, slot))
-    told = short(given.abstract or given.note or "") or cut(who)
+    told = _short(given.abstract) or cut(prose.line(given.note or "") or who)
     return told or cut(f"{programme.title(archive, edition, slot)}, {edition.label}")
 
 
 def paper(archive: Archive, edition: Edition, paper: Paper) -> str:
     """Return what a paper says in short, or else who wrote it and for which edition."""
     names = wording.listing([programme.name(archive, author.person) for author in paper.authors])
-    return short(paper.tldr or paper.abstract or "") or cut(f"A paper by {names}, {edition.label}")
+    told = cut(prose.line(paper.tldr or "")) or _short(paper.abstract)
+    return told or cut(f"A paper by {names}, {edition.label}")
 
 
 def person(archive: Archive, person_id: str) -> str:
@@ -53,13 +54,13 @@ def person(archive: Archive, person_id: str) -> str:
     who = prose.clean(archive.introduced(first)) if first else ""
     found = {archive.editions[each.edition].year for each in involved}
     name = programme.name(archive, person_id)
-    here = f"at {prose.line(archive.series.name)}, {wording.years(found)}" if found else ""
+    here = f"at {prose.words(archive.series.name)}, {wording.years(found)}" if found else ""
     return cut(" ".join(filter(None, (f"{name}, {who}," if who else name, here))))
 
 
-def short(text: str) -> str:
-    """Return the beginning of a text with markup."""
-    return cut(prose.paragraphs(text))
+def _short(text: str | None) -> str:
+    """Return the beginning of paragraphs."""
+    return cut(prose.paragraphs(text or ""))
 
 
 def cut(text: str) -> str:

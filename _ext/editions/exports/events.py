@@ -122,7 +122,7 @@ def of_edition(archive: Archive, edition: Edition) -> Entry | None:
     days = _days(facts.when)
     if not days:
         return None
-    told = [prose.line(facts.title), prose.paragraphs(facts.description or "")]
+    told = [prose.words(facts.title), prose.line(facts.description or "")]
     return Entry(
         key=f"date/{EVENT}",
         uid=str(site.uid(archive, edition.id)),

@@ -74,7 +74,7 @@ def json_(archive: Archive, edition: Edition) -> bytes | None:
     zone = edition.facts.timezone or ""
     conference = {
         "acronym": acronym(edition),
-        "title": prose.line(edition.facts.title),
+        "title": prose.words(edition.facts.title),
         "description": prose.line(edition.facts.description or "") or None,
         "start": days[0].date.isoformat(),
         "end": days[-1].date.isoformat(),
@@ -97,7 +97,7 @@ def json_(archive: Archive, edition: Edition) -> bytes | None:
 
 def _conference(archive: Archive, edition: Edition, days: list[Day]) -> Iterator[str]:
     yield from _texts(
-        title=prose.line(edition.facts.title),
+        title=prose.words(edition.facts.title),
         acronym=acronym(edition),
         start=days[0].date.isoformat(),
         end=days[-1].date.isoformat(),

@@ -134,7 +134,7 @@ def _session(archive: Archive, edition: Edition, id_: str) -> Head:
 
 def _picture(edition: Edition) -> Picture:
     size = () if edition.facts.image else (preview.WIDTH, preview.HEIGHT)
-    return Picture(f"{site.edition_path(edition)}preview.png", prose.line(edition.facts.title), size)
+    return Picture(f"{site.edition_path(edition)}preview.png", prose.words(edition.facts.title), size)
 
 
 def _references(archive: Archive) -> list[Link]:

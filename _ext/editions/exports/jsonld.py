@@ -41,7 +41,7 @@ def series(archive: Archive) -> Node:
     return root(
         "EventSeries",
         site.absolute(archive, "/"),
-        name=prose.line(facts.name),
+        name=prose.words(facts.name),
         description=prose.line(facts.description or facts.tagline or ""),
         sameAs=[url for _, _, url in programme.links(archive, facts.links)],
         subEvent=[schemaorg.edition(archive, edition) for edition in archive.editions.values()],
@@ -56,7 +56,7 @@ def edition(archive: Archive, edition: Edition) -> Node:
     return root(
         "Event",
         site.absolute(archive, site.edition_path(edition)),
-        name=prose.line(facts.title),
+        name=prose.words(facts.title),
         alternateName=prose.clean(edition.label),
         description=prose.line(facts.description or facts.tagline or ""),
         **schemaorg.when(edition),

@@ -71,7 +71,7 @@ def _converted(file: Path) -> bytes | None:
 
 
 def _drawn(archive: Archive, edition: Edition) -> bytes:
-    canvas = _begun(prose.line(archive.series.name)).copy()
+    canvas = _begun(prose.words(archive.series.name)).copy()
     draw = _draw(canvas)
     font, lines = _set(next(_titles(edition)))
     height = _height(font.size)
@@ -111,7 +111,7 @@ def _draw(canvas: Image) -> ImageDraw:
 def _titles(edition: Edition) -> Iterator[str]:
     """Yield what can be written of an edition's names, the fullest first, and at last its year."""
     facts = edition.facts
-    names = (prose.line(facts.title), prose.clean(edition.label), prose.clean(facts.acronym or ""))
+    names = (prose.words(facts.title), prose.clean(edition.label), prose.clean(facts.acronym or ""))
     yield from (name for name in names if name and _writable(name))
     yield str(edition.year or edition.id)
 

@@ -43,10 +43,15 @@ def _without_addresses(text: str) -> str:
     return _ADDRESS.sub(_HIDDEN, text)
 
 
-# Titles, notes and abstracts stand in several files each.
+def words(text: str) -> str:
+    """Return a text of a kind that has no markup, such as a name, as one line."""
+    return clean(_spaced(text))
+
+
+# Titles and notes stand in several files each.
 @lru_cache(maxsize=1 << 12)
 def line(text: str) -> str:
-    """Return a text as one line without markup."""
+    """Return a text as one line without its markup, of which it has none but within lines."""
     return clean(_spaced(markup.plain(text)))
 
 

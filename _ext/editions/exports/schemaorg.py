@@ -48,7 +48,7 @@ def given(**fields: Any) -> Node:
 
 def series(archive: Archive) -> Node:
     """Return the series as other pages name it."""
-    return identified("EventSeries", site.absolute(archive, "/"), name=prose.line(archive.series.name))
+    return identified("EventSeries", site.absolute(archive, "/"), name=prose.words(archive.series.name))
 
 
 @kept.of_edition
@@ -58,7 +58,7 @@ def edition(archive: Archive, edition: Edition) -> Node:
     return identified(
         "Event",
         site.absolute(archive, site.edition_path(edition)),
-        name=prose.line(facts.title),
+        name=prose.words(facts.title),
         **when(edition),
         eventStatus=status(edition),
         location=location(archive, edition, (), facts.attendance),

@@ -58,7 +58,7 @@ class Heads:
         self.builder = builder
         self.archive = site.at(stamps.archive, app.config.html_baseurl)
         self.base = site.base(self.archive)
-        self.name = prose.line(stamps.archive.series.name)
+        self.name = prose.words(stamps.archive.series.name)
         self._stamps = stamps
         self._kept = Digests(app, _KEPT)
         self._now: dict[str, str] = {}

@@ -15,7 +15,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from editions import markup, wording
+from editions import wording
 from editions.domain import PAGED, EditionsDomain, domain_of
 from editions.exports.stamps import Stamps
 from editions.freshness import Digests, write_if_changed
@@ -65,7 +65,7 @@ def page_of(domain: EditionsDomain, builder: StandaloneHTMLBuilder, id_: str) ->
     view = _programme_of(domain, id_)
     content: dict[str, Any] = view.data(id_) if view.days else {"edition": id_, "sessions": []}
     edition = domain.archive.editions[id_]
-    title = escape(markup.plain(edition.facts.title))
+    title = escape(edition.facts.title)
     if f"{id_}/index" in domain.env.found_docs:
         title = f'<a href="{escape(builder.get_relative_uri(docname, f"{id_}/index"))}">{title}</a>'
     return _PAGE.format(
