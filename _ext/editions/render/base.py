@@ -158,7 +158,10 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True)
 class SectionView(Shown):
-    """A view whose section may be tentative, coming soon, hidden, or have a text of its own."""
+    """A view whose section may be tentative, coming soon, hidden, or have a text of its own.
+
+    It has no facts while visitors are not to see them: nothing can link to them then, nor show a picture.
+    """
 
     edition: str
     section: Section = field(default_factory=Section)

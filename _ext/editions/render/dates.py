@@ -87,6 +87,9 @@ class DatesView(SectionView):
     def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
         """Find the dates, the edition's own day last unless it is unwanted."""
         edition = edition_of(archive, use)
+        section = edition.section("dates")
+        if not edition.lists("dates"):
+            return cls(edition.id, section)
         shown = [date for date in edition.facts.dates if not date.hidden]
         lines = [date_line(edition, date, now) for date in shown]
         if not use.option("no-event", default=False) and (lines or edition.facts.when):
@@ -94,7 +97,6 @@ class DatesView(SectionView):
         upcoming = use.option("upcoming", default=False)
         if upcoming:
             lines = [line for line in lines if not line.passed]
-        section = edition.section("dates")
         files = _files(archive, edition) if lines and not upcoming else ()
         return cls(edition.id, section, edition.facts.clock, edition.zone, tuple(lines), files, upcoming)
 

@@ -131,9 +131,12 @@ class AffiliationsView(OrganizationsView):
     def select(cls, archive: Archive, use: Use, now: datetime) -> Self:  # noqa: ARG003 -- logos have no clock
         """Collect the organizations of the people in a role, as ``affiliations:`` corrects them."""
         edition = edition_of(archive, use)
+        section = edition.section("affiliations")
+        if not edition.lists("affiliations"):
+            return cls(edition.id, section)
         found = _organizations(archive, edition, use.option("role", "organizer"))
         groups = (("", found),) if found else ()
-        return cls(edition.id, edition.section("affiliations"), groups)
+        return cls(edition.id, section, groups)
 
     def render(self, page: Page) -> list[nodes.Node]:
         """Return a row of logos or names."""
@@ -166,6 +169,9 @@ class SponsorsView(OrganizationsView):
     def select(cls, archive: Archive, use: Use, now: datetime) -> Self:  # noqa: ARG003 -- logos have no clock
         """Find the sponsors and group them."""
         edition = edition_of(archive, use)
+        section = edition.section("sponsors")
+        if not edition.lists("sponsors"):
+            return cls(edition.id, section)
         file = edition.sponsors
         tiers: dict[str | None, list[Logo]] = {tier.id: [] for tier in file.tiers}
         for sponsor in file.sponsors:
@@ -175,7 +181,7 @@ class SponsorsView(OrganizationsView):
         names = {tier.id: tier.name for tier in file.tiers}
         groups = tuple((names.get(tier or "", ""), tuple(logos)) for tier, logos in tiers.items() if logos)
         contact = file.contact or archive.series.contact
-        return cls(edition.id, edition.section("sponsors"), groups, file.thanks, file.call, contact)
+        return cls(edition.id, section, groups, file.thanks, file.call, contact)
 
     def render(self, page: Page) -> list[nodes.Node]:
         """Return thanks and logos, or the call."""

@@ -74,6 +74,9 @@ class PapersView(SectionView):
         decision = use.option("decision")
         if decision and decision not in archive.decisions:
             raise WrongUseError(missing("decision", decision, archive.decisions))
+        section = edition.section("papers")
+        if not edition.lists("papers"):
+            return cls(edition.id, section)
         papers = [paper for paper in edition.listed_papers() if decision in {None, paper.decision}]
         papers = _ordered(archive, papers, use.option("order", "given"))
         groups: dict[str, list[PaperEntry]] = {}
@@ -84,7 +87,7 @@ class PapersView(SectionView):
         ranked = sorted(groups.items(), key=lambda item: order.index(item[0]) if item[0] else 0)
         shown = tuple((heading, tuple(entries)) for heading, entries in ranked)
         files = _files(edition) if papers and not decision else ()
-        return cls(edition.id, edition.section("papers"), shown, use.option("fields", FIELDS), files)
+        return cls(edition.id, section, shown, use.option("fields", FIELDS), files)
 
     def places(self, folder: str | None) -> Iterator[Place]:
         """Yield each paper with the anchor of its entry."""

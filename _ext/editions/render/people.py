@@ -99,7 +99,8 @@ class PeopleView(SectionView):
         role = use.option("role")
         if role not in archive.roles:
             raise WrongUseError(Known(archive, edition).missing("role", str(role)), Kind.UNKNOWN)
-        cards = [Card.of(archive, edition, role, appearance) for appearance in edition.shown(role)]
+        shown = edition.shown(role) if edition.lists(role) else ()
+        cards = [Card.of(archive, edition, role, appearance) for appearance in shown]
         if use.option("order") == "name":
             cards.sort(key=lambda card: sort_name(card.name))
         fields = use.option("fields", cls.fields)

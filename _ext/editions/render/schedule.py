@@ -75,7 +75,7 @@ class ScheduleView(SectionView):
         """Find the programme, or the part of it that is asked for."""
         edition = edition_of(archive, use)
         section = edition.section("schedule")
-        if section.state == "coming-soon":
+        if not edition.lists("schedule"):
             return cls(edition.id, section)
         chosen = chosen_day(archive, edition, use)
         check_filters(archive, edition, use)

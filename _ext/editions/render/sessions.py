@@ -134,8 +134,9 @@ def heading_of(archive: Archive, edition: Edition, slot: Slot) -> tuple[str, str
 
 
 def _paper(edition: Edition, session: Session) -> Paper | None:
+    """Return the paper of a session; withdrawn ones, too, as its title is that of the session."""
     paper = edition.papers_by_id.get(session.paper or "")
-    return None if paper and paper.hidden else paper
+    return paper if paper and not paper.hidden and edition.lists("papers") else None
 
 
 def _is_to_come(session: Session, paper: Paper | None) -> bool:
@@ -161,8 +162,8 @@ def _participant(archive: Archive, participant: Participant) -> Who:
 
 def _paper_lines(archive: Archive, edition: Edition, ids: tuple[str, ...]) -> Iterator[PaperLine]:
     for id_ in ids:
-        paper = edition.papers_by_id.get(id_)
-        if paper and not paper.hidden and not paper.withdrawn:
+        paper = programme.paper_of(edition, id_)
+        if paper:
             authors = ", ".join(Named.of(archive, author.person).name for author in paper.authors)
             yield PaperLine(paper.id, paper.title, authors, paper.board or "")
 

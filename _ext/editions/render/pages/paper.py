@@ -82,6 +82,7 @@ class PaperPage(Shown):
         paper = edition.papers_by_id[id_]
         decision = archive.decisions.get(paper.decision)
         before, after = _around(edition, paper)
+        presented = edition.presented.get(id_, ()) if edition.lists("schedule") else ()
         return cls(
             edition=edition.id,
             edition_title=edition.facts.title,
@@ -96,7 +97,7 @@ class PaperPage(Shown):
             abstract=paper.abstract,
             keywords=paper.keywords,
             links=shown_links(archive, paper.links, now, edition.zone),
-            sessions=tuple(moment_of(archive, edition, slot) for slot in edition.presented.get(id_, ())),
+            sessions=tuple(moment_of(archive, edition, slot) for slot in presented),
             withdrawn=paper.withdrawn,
             cite=(citation.plain(archive, edition, paper), citation.bibtex(archive, edition, paper)),
             before=before,
