@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from docutils import nodes
 
+from editions.edition import Edition
+from editions.model import EditionFacts
 from editions.nodes import brief, data, window
 from editions.render import VIEWS
 from editions.render.windows import Times, phases_ahead, times_in
@@ -89,6 +91,24 @@ def test_an_edition_goes_through_its_phases():
         "past",
     ]
     assert dict(phases_ahead(edition, NOW)).keys() == {"running", "past"}
+
+
+def test_of_several_dates_of_a_kind_the_last_counts_and_of_calls_the_first():
+    def phase(day: str, *dates: tuple[str, str]) -> str:
+        given = [
+            {"id": f"d{at}", "label": "D", "kind": kind, "at": on} for at, (kind, on) in enumerate(dates)
+        ]
+        facts = EditionFacts.model_validate({"title": "T", "dates": given})
+        return Edition("2030", facts).phase(datetime.fromisoformat(f"{day}T12:00+00:00"))
+
+    submissions = ("submission", "2030-03-20"), ("submission", "2030-02-20")
+    for dates in (submissions, submissions[::-1]):
+        assert phase("2030-03-01", *dates) == "call-open"
+        assert phase("2030-03-22", *dates) == "reviewing"
+    calls = ("call", "2030-01-10"), ("call", "2030-03-10")
+    for dates in (calls, calls[::-1]):
+        assert phase("2030-02-01", *dates, *submissions) == "call-open"
+        assert phase("2030-01-01", *dates, *submissions) == "announced"
 
 
 def test_phases_that_follow_each_other_are_one_span():

@@ -189,9 +189,13 @@ class Edition:
             return "past"
         if when.exact and when.exact.starts(zone) <= now:
             return "running"
-        ends: dict[str, datetime] = {
-            date_.kind: date_.at[-1].ends(zone) for date_ in self.facts.dates if date_.at and not date_.hidden
-        }
+        ends: dict[str, datetime] = {}
+        for date_ in self.facts.dates:
+            if date_.at and not date_.hidden:
+                end = date_.at[-1].ends(zone)
+                # What is called for twice is open from the first call to the last deadline.
+                chosen = min if date_.kind == "call" else max
+                ends[date_.kind] = chosen(ends.get(date_.kind, end), end)
         return self._phase_before(now, ends)
 
     def _phase_before(self, now: datetime, ends: Mapping[str, datetime]) -> PhaseId:
