@@ -99,6 +99,23 @@ def test_a_new_edition_appears_everywhere_by_itself(toy: Path, tmp_path: Path):
     assert "Speakers: coming soon" in incremental.read("2032/index.html")
 
 
+@pytest.mark.parametrize(
+    "options", [(), ("-D", "editions_writer=sphinx"), ("-D", "editions_pages=documents")]
+)
+def test_another_picture_of_the_same_name_takes_its_place(
+    toy: Path, tmp_path: Path, options: tuple[str, ...]
+):
+    sphinx_build(toy, tmp_path / "out", "html", *options)
+    for name in ("bo.png", "shelf.webp"):
+        (toy / "2030/images" / name).write_bytes(b"another picture")
+    incremental = sphinx_build(toy, tmp_path / "out", "html", *options)
+    clean = sphinx_build(toy, tmp_path / "clean", "html", *options)
+    assert incremental.code == 0, incremental.warnings
+    pictures = [file.read_bytes() for file in (incremental.out / "_images").iterdir()]
+    assert pictures.count(b"another picture") == 2
+    assert _differences(incremental, clean) == []
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_what_is_deleted_disappears(toy: Path, tmp_path: Path, builder: str):
     (toy / "extra.rst").write_text(":orphan:\n\nBeside\n======\n", "utf-8")

@@ -118,17 +118,12 @@ class Expansion(SphinxPostTransform):
             else:
                 node.replace_self(expand(node, domain, pages[use.docname]))
 
-    def _waits(self, node: placeholder, domain: EditionsDomain) -> bool:
-        """Leave what a directive shows to the one who writes the page, and only give Sphinx its images."""
-        builder, use = domain.builder, node["use"]
+    @staticmethod
+    def _waits(node: placeholder, domain: EditionsDomain) -> bool:
+        """Say whether what a directive shows is left to the one who writes the page."""
         if not domain.late or not isinstance(node.parent, (nodes.section, nodes.document)):
             return False
-        if use.view == PhaseView.name or isinstance(node, mention):
-            return False
-        for image in domain.images([use]):
-            if builder and image in self.env.images:
-                builder.images[image] = self.env.images[image][1]
-        return True
+        return node["use"].view != PhaseView.name and not isinstance(node, mention)
 
 
 def expand(node: placeholder, domain: EditionsDomain, page: WrittenPage) -> list[nodes.Node]:

@@ -14,7 +14,7 @@ from editions import __version__, revisions
 from editions.archive import Archive
 from editions.cache import code_digest
 from editions.directives import DIRECTIVES
-from editions.domain import EditionsDomain, domain_of
+from editions.domain import PAGED, EditionsDomain, domain_of
 from editions.expansion import Expansion
 from editions.exports import Request
 from editions.exports.stamps import Stamps
@@ -139,3 +139,6 @@ def place_facts(app: Sphinx, env: BuildEnvironment) -> None:
         for image in domain.images(uses):
             if (Path(app.srcdir) / image).is_file():
                 env.images.add_file(docname, image)
+                if domain.late or app.builder.name in PAGED:
+                    # Also of pages that stay: another picture may have come under the same name.
+                    app.builder.images[image] = env.images[image][1]
