@@ -335,4 +335,4 @@ def test_noted_versions_are_read_and_a_broken_file_notes_nothing(tmp_path):
     for edition, content in {"2030": text(noted).encode(), "2031": b"{", "2032": b"\xff"}.items():
         (tmp_path / edition).mkdir()
         (tmp_path / edition / FILE).write_bytes(content)
-    assert load(tmp_path) == {"2030": noted}
+    assert load(tmp_path, {}) == {"2030": noted}

@@ -20,7 +20,7 @@ def facts(source: Path) -> tuple[Stamps, dict[str, tuple[str, object]]]:
     """Return stamp and files of every edition and person, with what their pages say in their heads."""
     archive = load(source).archive
     stamps, found = Stamps(archive, source, "code"), {}
-    want = Request(archive, exported.LATER, revisions.load(source), source)
+    want = Request(archive, exported.LATER, revisions.load(source, archive.former), source)
     for id_, edition in archive.editions.items():
         scopes = [each for each in EXPORTS if each.scope in {"edition", "track", "session", "paper"}]
         written = [(path, content) for path, content, _ in exports.files(replace(want, folder=id_), scopes)]

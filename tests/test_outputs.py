@@ -71,7 +71,7 @@ def any_site(request: pytest.FixtureRequest) -> Built:
 
 def test_a_build_writes_what_the_command_writes(site: Built):
     archive = load(ROOT / "source").archive
-    want = Request(archive, NOW, revisions.load(ROOT / "source"), ROOT / "source")
+    want = Request(archive, NOW, revisions.load(ROOT / "source", archive.former), ROOT / "source")
     expected = {file.path: file.content for file in files(want)}
     found = site.files()
     assert {path: found.get(path) for path in expected} == expected

@@ -9,7 +9,9 @@ import pytest
 import exported
 from editions import loading
 from editions.exports import calendar
-from editions.revisions import FILE, Revision, Revisions, read, text
+from editions.revisions import FILE, Revision, Revisions, load, read, text
+
+FIRST = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 def test_a_changed_start_is_a_later_version_of_the_same_event():
@@ -45,6 +47,38 @@ def test_a_clock_that_was_set_back_never_makes_a_version_older():
     noted = Revisions({"session/s0": Revision(3, datetime(2030, 1, 2, tzinfo=UTC), "0" * 16)})
     new = noted.renewed({"session/s0": "1" * 16}, datetime(2020, 1, 1, tzinfo=UTC)).noted["session/s0"]
     assert (new.sequence, new.changed > datetime(2030, 1, 2, tzinfo=UTC)) == (4, True)
+
+
+def test_a_renamed_session_or_date_goes_on_from_its_version(tmp_path):
+    def noting(archive, edition, noted):
+        return noted.renamed("2030", archive.former).renewed(calendar.digests(archive, edition), FIRST)
+
+    def at(start: str, session: str, date: str):
+        archive = exported.written(
+            tmp_path,
+            edition=f"{{title: T, when: 2030-05-03, dates: [{{{date}, label: Papers, at: 2030-01-0{start[-1]}}}]}}",
+            edition_schedule=f"blocks: [{{sessions: [{{{session}, title: S, start: '{start}'}}]}}]",
+        )
+        return archive, archive.editions["2030"]
+
+    noted = Revisions()
+    for start in ("09:01", "09:02", "09:03"):
+        noted = noting(*at(start, "id: old", "id: cfp"), noted)
+    assert {noted.noted[key].sequence for key in ("session/old", "date/cfp")} == {2}
+    (tmp_path / "2030" / FILE).write_text(text(noted), "utf-8")
+    archive, edition = at("09:03", "id: new, former_ids: [mid, old]", "id: submission, former_ids: [cfp]")
+    shown = load(tmp_path, archive.former)
+    # The address of each is another one now.
+    assert exported.read_back(calendar.schedule(archive, edition, noted=shown))["S"]["sequence"] == 3
+    assert exported.read_back(calendar.dates(archive, edition, noted=shown))["T: Papers"]["sequence"] == 3
+    noted = noting(archive, edition, noted)
+    assert {key: each.sequence for key, each in noted.noted.items()} == {
+        "date/event": 0, "date/submission": 3, "session/new": 3,
+    }  # fmt: skip
+    # As files are in which a version noted after a renaming began anew.
+    both = Revisions({"session/new": Revision(0, FIRST), "session/old": Revision(2, FIRST)})
+    for each in (both, Revisions(dict(reversed(both.noted.items())))):
+        assert each.renamed("2030", archive.former).noted["session/new"].sequence == 2
 
 
 def test_versions_are_kept_in_a_file_with_a_line_for_each(tmp_path):

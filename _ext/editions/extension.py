@@ -108,7 +108,7 @@ class Facts:
         stamps = Stamps(archive, source, code_digest())
         pages.connect(app, metadata.connect(app, stamps))
         now_page.connect(app, stamps)
-        outputs.connect(app, stamps, Request(archive, now, revisions.load(source), source))
+        outputs.connect(app, stamps, Request(archive, now, revisions.load(source, archive.former), source))
 
     def check(self, app: Sphinx, exception: Exception | None = None) -> None:
         """Check all data, in every build, and report what is wrong with it."""

@@ -24,6 +24,9 @@ from pathlib import Path
 
 FILE = "revisions.json"
 
+#: The keys that records have today, by kind and former key: ``("session", "2026/panle")``.
+Former = Mapping[tuple[str, str], str]
+
 _WRONG = f"{FILE} is not as it was written; take it from the history of the repository"
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _LINE = re.compile(r"(\d{1,9}) (\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z) ([0-9a-f]{16})")
@@ -63,6 +66,17 @@ class Revisions:
         # When it changed is not noted yet; what counts is that it is later.
         return Revision(noted.sequence + 1, noted.changed + timedelta(seconds=1), digest)
 
+    def renamed(self, edition: str, former: Former) -> Revisions:
+        """Return these by today's identifiers: an event keeps its version when its record is renamed."""
+        noted: dict[str, Revision] = {}
+        for key, revision in self.noted.items():
+            kind, _, id_ = key.partition("/")
+            now = former.get((kind, f"{edition}/{id_}"), f"{edition}/{id_}")
+            today = f"{kind}/{now.removeprefix(f'{edition}/')}"
+            # Noted by several identifiers, an event is no older than by any of them.
+            noted[today] = max(noted.get(today, revision), revision, key=_age)
+        return Revisions(noted)
+
     def behind(self, digests: Mapping[str, str]) -> list[str]:
         """Return the events whose present version is not noted."""
         return [key for key, digest in digests.items() if self.of(key, digest) != self.noted.get(key)]
@@ -77,12 +91,12 @@ class Revisions:
         return Revisions(noted)
 
 
-def load(source: Path) -> dict[str, Revisions]:
-    """Return what is noted of each edition of a source folder; a file that cannot be read notes nothing."""
+def load(source: Path, former: Former) -> dict[str, Revisions]:
+    """Return what is noted of each edition, by today's identifiers; an unreadable file notes nothing."""
     noted = {}
     for path in noting(source):
         try:
-            noted[path.parent.name] = read(path)
+            noted[path.parent.name] = read(path).renamed(path.parent.name, former)
         except ValueError:
             continue  # A rule reports it.
     return noted
@@ -102,6 +116,10 @@ def read(path: Path) -> Revisions:
     if not isinstance(lines, dict):
         raise ValueError(_WRONG)  # noqa: TRY004 -- one error for whatever stands in the file
     return Revisions({key: _read(line) for key, line in lines.items()})
+
+
+def _age(revision: Revision) -> tuple[int, datetime]:
+    return revision.sequence, revision.changed
 
 
 def _read(line: object) -> Revision:

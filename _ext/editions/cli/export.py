@@ -42,7 +42,7 @@ def export(context: click.Context, source: Path, out: Path, names: tuple[str, ..
 
     chosen = _chosen(names)
     loaded = load(source)
-    want = Request(loaded.archive, present(), revisions.load(source), source)
+    want = Request(loaded.archive, present(), revisions.load(source, loaded.archive.former), source)
     try:
         written = _write(want, chosen, out)
     except OSError as error:

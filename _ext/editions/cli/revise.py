@@ -53,7 +53,8 @@ def _revise(loaded: Loaded, edition: Edition, source: Path) -> bool:
         click.echo(f"{edition.id} is not noted: {problems_in('its', wrong)}", err=True)
         return False
     path = source / edition.id / revisions.FILE
-    before = revisions.read(path) if path.is_file() else revisions.Revisions()
+    noted = revisions.read(path) if path.is_file() else revisions.Revisions()
+    before = noted.renamed(edition.id, loaded.archive.former)
     digests = calendar.digests(loaded.archive, edition)
     behind = before.behind(digests)
     file = shown_path(source, f"{edition.id}/{revisions.FILE}")
