@@ -17,6 +17,7 @@ from editions.edition import Edition
 from editions.exports import calendar, events, programme, zones
 from editions.model import Programme
 from editions.model.when import at
+from editions.revisions import Revisions
 
 EDITIONS = [(archive, edition) for archive in exported.archives() for edition in archive.editions.values()]
 LABELS = [edition.label for _, edition in EDITIONS]
@@ -128,6 +129,15 @@ def test_a_person_has_their_sessions_those_of_their_groups_included():
     may_come = exported.read_back(calendar.person(exported.toy(), "cy-top"))["Puppet Show 7: A show"]
     assert may_come["status"] == "TENTATIVE"
     assert calendar.person(exported.toy(), "ada-bell") is None
+
+
+def test_the_session_of_a_candidate_has_the_version_that_is_noted():
+    archive = exported.toy()
+    digests = calendar.digests(archive, archive.editions["2030"])
+    for before, version in ((digests, 0), (digests | {"session/show": "0" * 16}, 1)):
+        noted = {"2030": Revisions().renewed(before, datetime(2030, 1, 1, tzinfo=UTC))}
+        event = exported.read_back(calendar.person(archive, "cy-top", noted))["Puppet Show 7: A show"]
+        assert (event["status"], event["sequence"]) == ("TENTATIVE", version)
 
 
 @pytest.mark.parametrize("who", ["gus-dice", "nobody"])

@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -116,9 +115,8 @@ def _involved(archive: Archive, edition: Edition) -> dict[str, list[Entry]]:
             continue
         parts = programme.parts(archive, edition, slot)
         certain = {person for part in parts if not part.either for person in part.people}
-        perhaps = replace(entry, status="TENTATIVE") if entry.status == "CONFIRMED" else entry
         for person in dict.fromkeys(person for part in parts for person in part.people):
-            found.setdefault(person, []).append(entry if person in certain else perhaps)
+            found.setdefault(person, []).append(entry if person in certain else entry.perhaps)
     return found
 
 

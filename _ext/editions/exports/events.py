@@ -54,6 +54,16 @@ class Entry:
         said = (self.summary, self.description, self.location, self.url, self.status, self.categories)
         return revisions.digest((*times, *said, self.alarm))
 
+    @property
+    def perhaps(self) -> Entry:
+        """The same version of the entry for somebody who may not be the one to come."""
+        if self.status != "CONFIRMED":
+            return self
+        found = replace(self, status="TENTATIVE")
+        # What is noted is the entry of everybody.
+        found.__dict__["digest"] = self.digest
+        return found
+
     def revision(self, noted: revisions.Revisions) -> revisions.Revision:
         """Return which version of the entry this is."""
         # What is not noted is at its first version, whatever it says.
