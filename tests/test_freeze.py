@@ -157,6 +157,27 @@ def test_a_person_or_organization_may_get_another_identifier(source):
     assert said(source) == []
 
 
+@pytest.mark.parametrize(
+    ("survivor", "former"),
+    [("jiri", "bo-li, wang"), ("bo-li", "jiri, wang"), ("third", "wang, jiri, bo-li")],
+)
+def test_people_of_one_edition_may_turn_out_to_be_one(source, survivor, former):
+    write(
+        source,
+        {
+            "people.yaml": f"people:\n- {{id: {survivor}, former_ids: [{former}], name: Bo Li}}\n"
+            "- {id: zoe, name: Zoe}\n",
+        },
+    )
+    assert "frozen" not in {kind for _, kind in said(source)}
+    lock_ = freeze.read(source / "2023")
+    archive = load(source).archive
+    assert freeze.changed_files(archive, archive.editions["2023"], lock_) == []
+    edit(source / "2023/people.yaml", "organizer:\n- {person: jiri", "organizer:\n- {person: zoe")
+    archive = load(source).archive
+    assert freeze.changed_files(archive, archive.editions["2023"], lock_) == ["people.yaml"]
+
+
 def test_a_record_without_its_former_identifier_leaves_addresses_that_are_gone(source):
     edit(source / "2023/papers.yaml", "id: one", "id: two")
     edit(source / "2023/schedule.yaml", "paper: one", "paper: two")

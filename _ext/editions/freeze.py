@@ -19,7 +19,7 @@ from editions.archive import Archive
 from editions.edition import Edition
 from editions.model import Record, When
 from editions.model.shapes import marks_of
-from editions.model.values import Refers
+from editions.model.values import Refers, Renamed
 from editions.references import named
 
 #: The name of the lock in the folder of its edition, and of the list in the source folder.
@@ -175,7 +175,7 @@ def digests(edition: Edition, names: Mapping[tuple[str, str], str] | None = None
     """Return a digest of the facts of each file that an edition has.
 
     Comments, the order of fields and fields at their default do not count. *names* has, by kind and
-    identifier, what records of the series were called before.
+    identifier of then or of today, what records of the series were called before.
     """
     facts: dict[str, Any] = {
         "edition.yaml": edition.facts,
@@ -195,7 +195,7 @@ def _digest(facts: Any, names: Mapping[tuple[str, str], str]) -> str:
 def _plain(value: Any, kind: str | None, names: Mapping[tuple[str, str], str]) -> Any:
     """Return facts as JSON has them."""
     if isinstance(value, str):
-        return names.get((kind, value), value) if kind else str(value)
+        return _name(value, kind, names) if kind else str(value)
     if isinstance(value, Record):
         fields, given = _fields(type(value)), value.__dict__
         return {
@@ -210,6 +210,15 @@ def _plain(value: Any, kind: str | None, names: Mapping[tuple[str, str], str]) -
     if isinstance(value, Mapping):
         return {str(key): _plain(item, None, names) for key, item in value.items()}
     return str(value)
+
+
+def _name(id_: str, kind: str, names: Mapping[tuple[str, str], str]) -> str:
+    """Return what a record of the series was called before.
+
+    Of two that are one now, each was called as the file calls it.
+    """
+    written = id_.written if isinstance(id_, Renamed) else id_
+    return names.get((kind, written)) or names.get((kind, id_), str(id_))
 
 
 class _Field(NamedTuple):
@@ -233,13 +242,10 @@ def _fields(record: type[Record]) -> dict[str, _Field]:
 
 
 def _earlier_names(archive: Archive, lock: Lock) -> dict[tuple[str, str], str]:
-    """Return what records that were renamed since were called in the lock, by kind and today's identifier."""
-    return {
-        (kind, archive.former[kind, old]): old
-        for kind, name in _SHARED.items()
-        for old in getattr(lock, name)
-        if (kind, old) in archive.former
-    }
+    """Return what records are called in the lock, by kind and by the identifier of then or of today."""
+    then = [(kind, old) for kind, name in _SHARED.items() for old in getattr(lock, name)]
+    renamed = {(kind, archive.former.get((kind, old), old)): old for kind, old in then}
+    return renamed | {(kind, old): old for kind, old in then}
 
 
 def _takes_part(archive: Archive, person: str, edition: Edition) -> bool:

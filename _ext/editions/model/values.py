@@ -141,12 +141,24 @@ class Refers:
         self.kind = kind
 
 
+class Renamed(str):
+    """An identifier of today, for one of before that its file has."""
+
+    __slots__ = ("written",)
+    written: str
+
+
 def _current(kind: str) -> AfterValidator:
     """Take an identifier that a record had before for the one that it has now."""
 
     def current(value: str, info: ValidationInfo) -> str:
         former: dict[str, dict[str, str]] = info.context or {}
-        return former.get(kind, {}).get(value, value)
+        today = former.get(kind, {}).get(value)
+        if today is None:
+            return value
+        renamed = Renamed(today)
+        renamed.written = value
+        return renamed
 
     return AfterValidator(current)
 
