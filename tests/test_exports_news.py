@@ -9,6 +9,7 @@ from lxml import etree
 
 import exported
 from editions.exports import atom, changes, everything
+from editions.loading import load
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -80,6 +81,20 @@ def test_a_change_keeps_its_identifier_when_its_text_and_others_do_not(tmp_path)
         before["Three."],
     )
     assert len(set(after.values())) == 4
+
+
+def test_a_change_may_name_a_session_as_it_was_called_before(tmp_path):
+    def entry(name, schedule):
+        text = CHANGES.replace("session: talk", f"session: {name}")
+        archive = exported.written(tmp_path, edition=text, edition_schedule=schedule)
+        assert load(tmp_path).problems == []
+        return next(entry for entry in parsed(archive).entries if entry.title.endswith("One."))
+
+    renamed = TALKS.replace("id: talk", "id: keynote, former_ids: [talk]")
+    first = entry("talk", TALKS)
+    for name in ("talk", "keynote"):
+        found = entry(name, renamed)
+        assert (found.id, found.link) == (first.id, "https://small.example.org/2030/#session-keynote")
 
 
 def test_what_is_dated_later_is_not_news_yet():

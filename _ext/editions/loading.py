@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from editions import rules, strangers, syntax
 from editions.archive import Archive
 from editions.cache import Cache, ready
-from editions.edition import Edition, kinds_of
+from editions.edition import Edition, kinds_of, walk_sessions
 from editions.marks import Map, Marks
 from editions.model import (
     Appearances,
@@ -146,10 +146,12 @@ class _Reader:
         if advice := id_advice(name):
             message = f"the folder '{name}' cannot be part of an address; {advice}"
             self.problems.append(Problem(Origin(file, 1), Kind.FILE, message))
-        # What else the folder has may name papers by identifiers of before.
-        self.former["paper"] = {}
+        # What else the folder has may name papers and sessions by identifiers of before.
+        self.former |= {"paper": {}, "session": {}}
         papers = self.record(Papers, f"{name}/papers.yaml")
         self.former["paper"] = former_ids(papers.papers if papers else ())
+        programme = self.record(Programme, f"{name}/schedule.yaml") or Programme()
+        self.former["session"] = former_ids(walk_sessions(programme))
         facts = self.record(EditionFacts, file, title=name)
         if facts is None and file not in self.broken:
             self.broken.add(file)
@@ -162,7 +164,7 @@ class _Reader:
             name,
             facts or EditionFacts(title=name),
             dict(appearances.root) if appearances else {},
-            self.record(Programme, f"{name}/schedule.yaml") or Programme(),
+            programme,
             papers.papers if papers else (),
             self.record(Sponsors, f"{name}/sponsors.yaml") or Sponsors(),
             kinds_of(series),
@@ -267,6 +269,7 @@ Identified = TypeVar("Identified", bound=_Identified)
 
 def former_ids(records: Iterable[_Renamed]) -> dict[str, str]:
     """Return what the former identifiers of some records stand for today; a live one stands for itself."""
+    records = list(records)
     live = {record.id for record in records}
     return {old: record.id for record in records for old in record.former_ids if old not in live}
 

@@ -201,7 +201,7 @@ SitePath = Annotated[str, BeforeValidator(_site_path), Field(json_schema_extra={
 PersonId = Annotated[Id, _current("person"), Refers("person")]
 OrganizationId = Annotated[Id, _current("organization"), Refers("organization")]
 PaperId = Annotated[Id, _current("paper"), Refers("paper")]
-SessionId = Annotated[Id, Refers("session")]
+SessionId = Annotated[Id, _current("session"), Refers("session")]
 RoomId = Annotated[Id, Refers("room")]
 TrackId = Annotated[Id, Refers("track")]
 RoleId = Annotated[Id, Refers("role")]
