@@ -11,6 +11,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from editions.domain import domain_of
+from editions.exports import site
+
 PAGE = "404"
 _ADDRESS = re.compile(r'(?<=[ ])(href|src)="([^"]*)"')
 
@@ -36,7 +39,8 @@ def _address_from_root(
     """Make the page's links start at the host: a server shows it at addresses of any depth."""
     if page != PAGE or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    root = urlsplit(app.config.html_baseurl).path.rstrip("/") + "/"
+    published = site.usable(app.config.html_baseurl) or site.base(domain_of(app.env).archive) or ""
+    root = urlsplit(published).path.rstrip("/") + "/"
     here = urljoin(root, app.builder.get_target_uri(PAGE))
     pathto: Callable[..., str] = context["pathto"]
 
