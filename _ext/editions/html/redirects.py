@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import relative_uri
 
 from editions import addresses
 from editions.domain import domain_of
+from editions.exports import site
 from editions.freshness import Digests, write_if_changed
+from editions.html.metadata import address_of
 
+#: How a page ends that a document or a record may have.
+_SUFFIX = ".html"
 _PAGE = """\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -34,44 +39,54 @@ _PAGE = """\
 def write_redirects(app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
     """Write a page for every former address that has no page of its own, and remove those of before."""
     kept = Digests(app, "editions-redirects")
+    archive, docs = domain_of(app.env).archive, app.env.found_docs
+    base = site.usable(builder.config.html_baseurl) or site.base(archive)
+    as_given = {addresses.page_at(old) for old in archive.series.redirects}
     written: dict[str, str] = {}
-    for old, target in addresses.redirects(domain_of(app.env).archive).items():
-        docname = _docname(old)
-        if docname in app.env.found_docs:
+    for old, target in addresses.redirects(archive).items():
+        if _docname(old) in docs:
             continue
-        file = Path(builder.get_outfilename(docname))
-        text = _page(builder, docname, target)
-        written[file.relative_to(app.outdir).as_posix()] = target
-        write_if_changed(file, text.encode())
+        for file in _files(builder, old, as_given=old in as_given):
+            written[file] = target
+            write_if_changed(Path(app.outdir, file), _page(builder, file, target, base).encode())
     gone = kept.before.keys() - written.keys()
-    pages = domain_of(app.env).pages.values() if gone else ()
-    live = {Path(builder.get_outfilename(page.docname)) for page in pages}
+    names = {*docs, *(page.docname for page in domain_of(app.env).pages.values())} if gone else ()
+    live = {Path(builder.get_outfilename(name)) for name in names}
     for name in gone:
-        file = Path(app.outdir, name)
-        if file not in live and _docname(f"/{name}") not in app.env.found_docs:
-            file.unlink(missing_ok=True)
+        path = Path(app.outdir, name)
+        if path not in live:
+            path.unlink(missing_ok=True)
     kept.keep(written)
+
+
+def _files(builder: StandaloneHTMLBuilder, address: str, *, as_given: bool) -> set[str]:
+    """Return the files that answer for an address: itself, and the page that a document there had."""
+    files = {address[1:]} if as_given else set()
+    if address.endswith(_SUFFIX):
+        page = Path(builder.get_outfilename(_docname(address)))
+        files.add(page.relative_to(builder.outdir).as_posix())
+    return files
 
 
 def _docname(address: str) -> str:
     """Return the document that would stand at an address of this site."""
-    return address.removeprefix("/").removesuffix(".html").removesuffix(".htm")
+    return address.removeprefix("/").removesuffix(_SUFFIX)
 
 
-def _page(builder: StandaloneHTMLBuilder, docname: str, target: str) -> str:
+def _page(builder: StandaloneHTMLBuilder, file: str, target: str, base: str | None) -> str:
     here, canonical = target, target
     if target.startswith("/"):
-        page, _, fragment = target.partition("#")
-        found = addresses.page_at(page) or page
-        suffix = f"#{fragment}" if fragment else ""
-        if addresses.is_page(found):
-            here = builder.get_relative_uri(docname, _docname(found)) + suffix
-            away = builder.get_target_uri(_docname(found))
+        given = urlsplit(target)
+        page = addresses.page_at(target) or target
+        query, fragment = given.query and f"?{given.query}", given.fragment and f"#{given.fragment}"
+        if page.endswith(_SUFFIX):
+            here = relative_uri(file, builder.get_target_uri(_docname(page)))
+            away = address_of(builder, _docname(page))
         else:
-            root = "../" * builder.get_target_uri(docname).count("/")
-            here, away = root + quote(page[1:]) + suffix, page[1:]
-        base = builder.config.html_baseurl.rstrip("/")
-        canonical = f"{base}/{away}" if base else here
+            away = quote(page[1:])
+            here = "../" * file.count("/") + away
+        here += query + fragment
+        canonical = f"{base}/{away}{query}" if base else here
     return _PAGE.format(
         language=builder.config.language or "en",
         target=escape(here),

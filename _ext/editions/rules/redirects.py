@@ -86,7 +86,7 @@ class _Site:
 
     def has(self, page: str) -> bool:
         """Say whether a record, an edition or a document has this page."""
-        name = page.removesuffix(".html").removesuffix(".htm").lstrip("/")
+        name = page.removesuffix(".html").lstrip("/")
         return page in self.live or any(self._is_file(f"{name}{suffix}") for suffix in DOCUMENTS)
 
     def may_have(self, page: str, target: str) -> bool:
