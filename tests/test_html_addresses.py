@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import edit, sphinx_build
+from editions.expansion import relative
 from editions.loading import load
 
 
@@ -70,3 +71,23 @@ def test_in_folders_of_pages_a_redirect_is_at_its_address_and_at_that_of_the_doc
     files = sphinx_build(toy, tmp_path / "out", "dirhtml").files()
     assert "2030/cfp.html" not in files
     assert "2030/cfp/index.html" in files
+
+
+@pytest.mark.parametrize(
+    ("url", "page", "way"),
+    [
+        ("/go.html?to=https://x.org//a/../b#c", "/2030/index.html", "../go.html?to=https://x.org//a/../b#c"),
+        ("/go.html#https://x.org//a/", "/index.html", "go.html#https://x.org//a/"),
+        ("/2030/?q=a/", "/2030/papers/tops.html", "../?q=a/"),
+        ("/2030/?q=a", "/2030/index.html", "./?q=a"),
+        ("/2030/#date-event", "/2030/index.html", "#date-event"),
+        ("/2030/#date-event", "/2030/call.html", "./#date-event"),
+        ("/2030/#date-event", "/people/ada-ball/", "../../2030/#date-event"),
+        ("/2030/", "/2030/call.html", "./"),
+        ("/files/a.pdf", "/2030/call.html", "../files/a.pdf"),
+        ("/", "/2030/call.html", "../"),
+        ("/", "/", "./"),
+    ],
+)
+def test_a_link_from_the_root_is_relative_and_keeps_what_is_no_path(url, page, way):
+    assert relative(url, page) == way

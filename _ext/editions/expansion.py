@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,16 @@ _RICH = frozenset({"html", "dirhtml", "singlehtml", "epub"})
 def _site(builder: Builder, archive: Archive) -> str:
     """Return where a site is published, as far as it is known."""
     return site.usable(builder.config.html_baseurl) or site.base(archive) or ""
+
+
+def relative(url: str, page: str) -> str:
+    """Return a link from the site's root as it stands on a page; what follows ``?`` or ``#`` is kept."""
+    path = re.split("[?#]", url, maxsplit=1)[0]
+    rest = url[len(path) :]
+    way = posixpath.relpath(path, posixpath.dirname(page))
+    if way == "." and rest.startswith("#") and posixpath.basename(page) in {"", "index.html"}:
+        return rest
+    return way + "/" * path.endswith("/") + rest
 
 
 class WrittenPage:
@@ -80,8 +91,7 @@ class WrittenPage:
         if not url.startswith("/"):
             return url
         target = self._builder.get_target_uri(self._docname) if self.rich else ""
-        relative = posixpath.relpath(url, posixpath.dirname(f"/{target}"))
-        return relative + "/" * (url.endswith("/") and not relative.endswith("/"))
+        return relative(url, f"/{target}")
 
     def claim(self, anchor: str) -> bool:
         """Take an anchor, unless another element of the page has it."""
