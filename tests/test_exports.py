@@ -274,9 +274,9 @@ blocks:
 def test_pages_offer_what_is_there_of_groups_authors_and_open_days_too(tmp_path, when, state):
     archive = exported.written(
         tmp_path,
-        people=f"people: [{', '.join(f'{{id: {id_}, name: {id_.upper()}}}' for id_ in 'abcdef')}]",
+        people=f"people: [{', '.join(f'{{id: {id_}, name: {id_.upper()}}}' for id_ in 'abcdefgh')}]",
         edition=f"title: Small\ntimezone: UTC\nwhen: {when}\nsections: {{schedule: {state}, papers: {state}}}",
-        edition_people="organizer: [a]\nreviewer: [f]",
+        edition_people="organizer: [a, {alternates: [g, h]}]\nreviewer: [f]",
         edition_schedule=GROUPS,
         edition_papers="papers: [{id: one, title: One, authors: [b]}, {id: two, title: Two, authors: [c]}, {id: three, title: Three, authors: [b]}]",
     )

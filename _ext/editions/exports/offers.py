@@ -57,7 +57,8 @@ def _slots(edition: Edition, involvement: Involvement) -> Iterator[Slot]:
             meant = AUTHOR not in edition.appearances and any(each.group == AUTHOR for each in people)
             if named or meant:
                 yield slot
-    else:
+    elif not involvement.alternate:
+        # Who may take a place in a group is not yet of it.
         for slot in slots.values():
             if any(each.group == involvement.role for each in slot.session.people):
                 yield slot
