@@ -23,7 +23,10 @@ export class Stars {
     } catch {
       stored = null;
     }
-    this.ids = new Set(this.known(Array.isArray(stored) ? stored : []));
+    const ids = Array.isArray(stored) ? stored : [];
+    this.ids = new Set(this.known(ids));
+    /** Of sessions that are not on this page, which may have a part of the programme. */
+    this.others = ids.filter((id) => !this.names.has(id));
   }
 
   known(ids) {
@@ -36,13 +39,20 @@ export class Stars {
 
   set(ids) {
     this.ids = new Set(this.known([...ids]));
+    const all = [...this.ids, ...this.others];
     try {
-      if (this.ids.size) localStorage.setItem(place(this.edition), JSON.stringify([...this.ids]));
+      if (all.length) localStorage.setItem(place(this.edition), JSON.stringify(all));
       else localStorage.removeItem(place(this.edition));
     } catch {
       // The reader's browser keeps nothing.
       this.kept = false;
     }
+  }
+
+  /** Remove all stars of the edition, those on other pages too. */
+  clear() {
+    this.others = [];
+    this.set([]);
   }
 
   toggle(session) {

@@ -149,7 +149,7 @@ const download = async () => {
 };
 
 const forget = () => {
-  stars.set([]);
+  stars.clear();
   refresh();
   act("mine").focus();
 };

@@ -1,0 +1,31 @@
+"""A reader's plan: stars of sessions on other pages, shared ones, and days side by side."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from served import opened
+
+pytestmark = pytest.mark.browser
+
+PROGRAMME, MANY = "2030/index.html", "2032/index.html"
+STORED = "JSON.parse(localStorage.getItem('editions:mine:/2030'))"
+
+
+def test_stars_of_sessions_on_other_pages_stay_until_all_are_removed(browser, toys):
+    with opened(browser, toys + PROGRAMME) as tab:
+        tab.evaluate("localStorage.setItem('editions:mine:/2030', '[\"elsewhere\", \"spheres\"]')")
+        tab.reload()
+        tab.get_by_role("button", name="My schedule (1)").wait_for()
+        tab.locator("table").get_by_role("button", name="My schedule: Party").click()
+        assert set(tab.evaluate(STORED)) == {"elsewhere", "balls", "party"}
+        tab.locator("table").get_by_role("button", name="My schedule: Party").click()
+        tab.evaluate("location.hash = 'mine=panel'")
+        tab.get_by_role("button", name="Replace mine").click()
+        assert set(tab.evaluate(STORED)) == {"elsewhere", "panel"}
+        tab.get_by_role("button", name="Copy a link").click()
+        link = tab.get_by_label("Link to my schedule", exact=True)
+        expect(link).to_have_value(f"{toys}{PROGRAMME}#mine=panel")
+        tab.get_by_role("button", name="Remove all").click()
+        assert tab.evaluate(STORED) is None
