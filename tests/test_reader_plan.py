@@ -29,3 +29,20 @@ def test_stars_of_sessions_on_other_pages_stay_until_all_are_removed(browser, to
         expect(link).to_have_value(f"{toys}{PROGRAMME}#mine=panel")
         tab.get_by_role("button", name="Remove all").click()
         assert tab.evaluate(STORED) is None
+
+
+def test_on_a_slow_line_each_day_is_side_by_side_once(browser, toys):
+    with opened(browser, toys + MANY) as tab:
+        waiting = []
+        tab.route("**/editions-grid.js*", lambda route: waiting.append(route))  # noqa: PLW0108 -- Playwright marks it
+        button = tab.get_by_role("button", name="Side by side")
+        for _ in range(3):
+            button.click()
+        tab.wait_for_timeout(100)
+        for route in waiting:
+            route.continue_()
+        tab.locator(".editions-grid:visible").first.wait_for()
+        tab.wait_for_timeout(100)
+        assert tab.locator(".editions-grid").count() == tab.locator(".editions-grid:visible").count() == 4
+        button.click()
+        assert tab.locator(".editions-grid:visible").count() == 0

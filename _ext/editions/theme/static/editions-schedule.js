@@ -165,8 +165,9 @@ const takeOver = async () => {
 };
 
 const sideBySide = async () => {
+  const { Grids, onWidthChange } = await import("./editions-grid.js");
+  // While it came, the button may have been pressed again.
   if (!grids) {
-    const { Grids, onWidthChange } = await import("./editions-grid.js");
     onWidthChange(refresh);
     grids = new Grids(tables, sessions, main, (session) => (hasStar(session) ? [starButton(session)] : []));
     document.dispatchEvent(new Event("editions:programme"));
