@@ -46,3 +46,16 @@ def test_on_a_slow_line_each_day_is_side_by_side_once(browser, toys):
         assert tab.locator(".editions-grid").count() == tab.locator(".editions-grid:visible").count() == 4
         button.click()
         assert tab.locator(".editions-grid:visible").count() == 0
+
+
+def test_a_second_shared_link_takes_the_place_of_the_first(browser, toys):
+    with opened(browser, toys + PROGRAMME + "#mine=panel") as tab:
+        dialog = tab.get_by_role("dialog", name="A schedule was shared with you")
+        expect(dialog.get_by_role("listitem")).to_have_text(["Panel Discussion"])
+        tab.evaluate("location.hash = 'mine=party'")
+        expect(dialog.get_by_role("listitem")).to_have_text(["Party"])
+        assert tab.locator("dialog.editions-offer").count() == 1
+        dialog.get_by_role("button", name="Take over").click()
+        tab.get_by_role("button", name="My schedule (1)").wait_for()
+        assert tab.evaluate(STORED) == ["party"]
+        assert tab.locator("dialog.editions-offer").count() == 0

@@ -138,6 +138,10 @@ export const offer = (stars, ids) =>
       dialog.remove();
       resolve({ add: [...stars.ids, ...coming], replace: coming }[dialog.returnValue]);
     });
+    // The reader is asked about one link: the last.
+    const before = document.querySelector("dialog.editions-offer");
+    before?.close();
+    before?.remove();
     document.body.append(dialog);
     dialog.showModal();
   });
