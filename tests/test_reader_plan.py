@@ -59,3 +59,25 @@ def test_a_second_shared_link_takes_the_place_of_the_first(browser, toys):
         tab.get_by_role("button", name="My schedule (1)").wait_for()
         assert tab.evaluate(STORED) == ["party"]
         assert tab.locator("dialog.editions-offer").count() == 0
+
+
+def test_where_no_day_can_stand_side_by_side_the_page_says_so(browser, toys):
+    def without_times(route):
+        whole = route.fetch()
+        route.fulfill(response=whole, body=whole.text().replace('"start":', '"begins":'))
+
+    with opened(browser, toys + MANY) as tab:
+        tab.route(f"**/{MANY}*", without_times)
+        tab.goto(f"{toys}{MANY}?layout=grid")
+        button = tab.get_by_role("button", name="Side by side")
+        expect(button).to_have_attribute("aria-pressed", "false")
+        assert "layout" not in tab.url
+        status = tab.get_by_role("status").first
+        expect(status).to_be_empty()
+        button.click()
+        expect(status).to_have_text(
+            "No day can be shown side by side: sessions overlap in one room, or have no time yet."
+        )
+        expect(button).to_be_focused()
+        expect(button).to_have_attribute("aria-pressed", "false")
+        assert tab.locator("table.editions-schedule:visible").count() == 4

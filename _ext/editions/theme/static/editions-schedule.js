@@ -172,8 +172,10 @@ const sideBySide = async () => {
     grids = new Grids(tables, sessions, main, (session) => (hasStar(session) ? [starButton(session)] : []));
     document.dispatchEvent(new Event("editions:programme"));
   }
-  if (!grids.possible) act("grid").hidden = true;
+  const vain = pressed("grid") && !grids.possible;
+  if (vain) press("grid", false);
   refresh();
+  if (vain && touched) finder.say("No day can be shown side by side: sessions overlap in one room, or have no time yet.");
 };
 
 const start = () => {
