@@ -1,0 +1,54 @@
+"""The pages that the manual shows, put where it says: together they build."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from conftest import ROOT, sphinx_build
+
+MANUAL = ROOT / "source/manual"
+CONF = 'extensions = ["editions"]\nprimary_domain = "editions"\neditions_search = "none"\n'
+HOME = "Workshops\n=========\n\n.. toctree::\n   :glob:\n\n   20*/index\n"
+FACTS = {
+    "conf.py": CONF + 'html_theme = "editions"\n',
+    "index.rst": HOME,
+    "series.yaml": "name: Workshops\n",
+    "people.yaml": "people:\n- {id: ada-lovelace, name: Ada Lovelace}\n",
+    "2026/edition.yaml": (
+        "title: New\ndates:\n- {id: submission, label: Due, kind: submission, at: 2026-10-06}\n"
+    ),
+    "2026/people.yaml": "speaker: [ada-lovelace]\n",
+}
+SHOWN = re.compile(
+    r"^\.\. code-block:: (\w+)\n   :caption: (?:source/)?(\S+)\n\n((?:   .*\n|\n)+)", re.MULTILINE
+)
+
+
+def shown(page: str, language: str = "rst") -> dict[str, str]:
+    """Return the files of a language that a page of the manual shows, by their names in the source folder."""
+    text = (MANUAL / f"{page}.rst").read_text("utf-8")
+    found: dict[str, str] = {}
+    for told, name, block in SHOWN.findall(text):
+        if told == language:
+            found[name] = found.get(name, "") + re.sub(r"^   ", "", block, flags=re.MULTILINE)
+    return found
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+def test_pages_of_one_s_own_build(tmp_path):
+    own = {**shown("pages"), **shown("reader")}
+    begun = shown("new-edition")["2026/index.rst"]
+    further = shown("another-page")
+    assert own.keys() == {"people/ada-lovelace.rst", "2026/now.rst"}
+    further["2026/index.rst"] = begun + further["2026/index.rst"]
+    write(tmp_path / "source", {**FACTS, **own, **further})
+    built = sphinx_build(tmp_path / "source", tmp_path / "html", "html", "-W", "--keep-going")
+    assert (built.code, built.warnings) == (0, "")
+    assert "first program" in built.read("people/ada-lovelace.html")
+    assert 'href="call.html"' in built.read("2026/index.html")
