@@ -1,8 +1,10 @@
 """``editions new`` and ``editions schema``: what they write, and what they leave alone."""
 
+import io
 from pathlib import Path
 
 import pytest
+from docutils.core import publish_doctree
 
 from cli_project import SERIES, run, write
 from editions import schema
@@ -22,8 +24,10 @@ def test_a_new_edition_is_clean(project):
     assert str(Path("source/2026/edition.yaml")) in result.stdout
     assert "Add 2026/index to the toctree" in result.stdout
     assert (folder / "edition.yaml").read_text().startswith("title: Workshop on Bugs\n")
-    assert (
-        (folder / "index.rst").read_text().startswith("Workshop on Bugs\n================\n\n.. edition::\n")
+    page = (folder / "index.rst").read_text()
+    assert page.startswith("Workshop on Bugs\n================\n\n.. edition::\n")
+    assert all(
+        f"\n.. {name}::\n" in page for name in ("notices", "dates", "schedule", "speakers", "organizers")
     )
     assert run("check").exit_code == 0
     assert run("new", "2026").exit_code == 2
@@ -54,6 +58,19 @@ def test_any_title_survives(project, title):
     assert run("check").exit_code == 0
     assert run("schedule", "spring-2026").stderr == f"{title} has no programme yet.\n"
     assert "year: 2026\n" in (project / "source/spring-2026/edition.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["- x", ":Foo: bar", ".. foo", ">>> x", "=====", "__ x", "+--+", '"Bugs"', "* x", "1. x", "(a) x"],
+)
+def test_any_title_is_a_heading(project, title):
+    run("new", "2026", "--title", title)
+    text = (project / "source/2026/index.rst").read_text("utf-8")
+    settings = {"report_level": 1, "halt_level": 5, "warning_stream": io.StringIO()}
+    read = publish_doctree(text.replace("\n.. ", "\n.. comment "), settings_overrides=settings)
+    assert read["title"] == title
+    assert settings["warning_stream"].getvalue() == ""
 
 
 def test_a_home_page_that_lists_all_editions_needs_no_entry(project):

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from conftest import ROOT, sphinx_build
+from editions import scaffold
 
 MANUAL = ROOT / "source/manual"
 CONF = 'extensions = ["editions"]\nprimary_domain = "editions"\neditions_search = "none"\n'
@@ -52,3 +53,9 @@ def test_pages_of_one_s_own_build(tmp_path):
     assert (built.code, built.warnings) == (0, "")
     assert "first program" in built.read("people/ada-lovelace.html")
     assert 'href="call.html"' in built.read("2026/index.html")
+
+
+def test_an_edition_begun_by_hand_has_the_page_that_the_command_writes(tmp_path):
+    page = shown("new-edition")["2026/index.rst"]
+    scaffold.start(tmp_path, "2026", page.partition("\n")[0])
+    assert (tmp_path / "2026/index.rst").read_text("utf-8").strip() == page.strip()

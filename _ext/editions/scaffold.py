@@ -32,11 +32,29 @@ _PAGE = """\
 
 .. edition::
 
+.. notices::
+
 Say here in a few sentences what the workshop is about.
+
+Important Dates
+---------------
 
 .. dates::
 
+Schedule
+--------
+
 .. schedule::
+
+Speakers
+--------
+
+.. speakers::
+
+Organizers
+----------
+
+.. organizers::
 """
 
 _YEAR = re.compile("|".join(map(str, YEARS)))
@@ -127,8 +145,9 @@ def _quoted(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return a text as reStructuredText that shows it as it is."""
-    return re.sub(r"([\\*`|_])", r"\\\1", text)
+    """Return a text as a heading of reStructuredText that shows it as it is."""
+    # What begins with a sign may be a list, a field, a comment or a line.
+    return re.sub(r"[\\*`|_]|^[^\w\s]", r"\\\g<0>", text)
 
 
 def _columns(text: str) -> int:
