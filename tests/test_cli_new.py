@@ -73,9 +73,18 @@ def test_any_title_is_a_heading(project, title):
     assert settings["warning_stream"].getvalue() == ""
 
 
-def test_a_home_page_that_lists_all_editions_needs_no_entry(project):
-    write(project, {"source/index.rst": ".. toctree::\n   :glob:\n\n   */index\n"})
+@pytest.mark.parametrize(
+    "entry", ["*/index", "2026/index", "/2026/index", "20*/index.rst", "Now <2026/index>"]
+)
+def test_a_home_page_that_lists_the_edition_needs_no_entry(project, entry):
+    write(project, {"source/index.rst": f".. toctree::\n   :glob:\n\n   {entry}\n"})
     assert "toctree" not in run("new", "2026").stdout
+
+
+@pytest.mark.parametrize("entry", ["20*/index", "2026/index", "*", "manual/index"])
+def test_a_home_page_that_does_not_list_the_edition_needs_an_entry(project, entry):
+    write(project, {"source/index.rst": f".. toctree::\n   :glob:\n\n   {entry}\n"})
+    assert "Add icml-2027/index to the toctree" in run("new", "icml-2027").stdout
 
 
 def test_a_new_edition_tells_editors_its_schema(project):

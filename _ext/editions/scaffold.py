@@ -7,7 +7,7 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -58,6 +58,8 @@ Organizers
 """
 
 _YEAR = re.compile("|".join(map(str, YEARS)))
+#: What a line of a toctree may have around the name of a page.
+_ENTRY = re.compile(r"^(?:.*<)?(.*?)(?:\.rst|\.md)?>?$")
 #: Files that show where a project begins.
 _ROOTS = ("conf.py", "pyproject.toml", ".git")
 
@@ -107,7 +109,7 @@ def next_steps(folder: str, started: Started, program: str) -> str:
     steps = [f"Fill in {os.path.join(folder, 'edition.yaml')}: title, day, time zone and host."]  # noqa: PTH118 -- shown
     if not started.listed:
         page = f"{Path(folder).name}/index"
-        steps.append(f"Add {page} to the toctree of the home page.")
+        steps.append(f"Add {page} to the toctree of the home page, or the build fails: no toctree has it.")
     steps.append("Once known, add people.yaml, schedule.yaml, papers.yaml and sponsors.yaml beside it.")
     if not started.described:
         steps.append(f"For completion in your editor: {program} schema --help")
@@ -183,9 +185,9 @@ def _write(path: Path, text: str) -> bool:
 
 
 def _listed(source: Path, edition: str) -> bool:
-    """Say whether the home page leads to the edition, by name or by pattern."""
-    for page in source.glob("index.*"):
-        text = page.read_text(encoding="utf-8", errors="replace")
-        if any(entry in text for entry in (f"{edition}/index", "*/index", f"{edition[:2]}*")):
-            return True
-    return False
+    """Say whether a page beside the home page leads to the edition, by name or by pattern."""
+    page = PurePosixPath(edition, "index")
+    pages = (path for pattern in ("*.rst", "*.md") for path in source.glob(pattern))
+    lines = (line for path in pages for line in path.read_text("utf-8", "replace").splitlines())
+    entries = {_ENTRY.sub(r"\1", line.strip()).removeprefix("/") for line in lines}
+    return any(len(PurePosixPath(entry).parts) == len(page.parts) and page.match(entry) for entry in entries)
