@@ -48,6 +48,19 @@ def test_a_key_that_stands_twice_keeps_its_first_value():
 
 
 @pytest.mark.parametrize(
+    ("second", "way"),
+    [
+        ("b: 3", "keep one"),
+        ("b: [3]", "put the items of both under one"),
+        ("b: {c: 3}", "put the fields of both under one"),
+    ],
+)
+def test_a_key_that_stands_twice_says_what_to_do(second, way):
+    problems = read(f"b: 1\na: 2\n{second}\n")[1]
+    assert problems == [(3, Kind.DUPLICATE, f"'b' stands twice here (first on line 1); {way}")]
+
+
+@pytest.mark.parametrize(
     ("text", "line", "part"),
     [
         ("a: b: c\n", 1, 'in "quotes"'),

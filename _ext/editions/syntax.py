@@ -103,11 +103,16 @@ class _Reader:
         items: dict[str | int, Marks] = {}
         following = self._next
         while type(event := following()) is not _MAPPING_END:
-            key = self._key(self._value(event), event.start_mark.line + 1, line, lines)
+            place = event.start_mark.line + 1
+            key = self._key(self._value(event), place)
             event = following()
             value = self._scalar(event) if type(event) is _SCALAR else self._value(event)
             if key is None:
                 continue
+            if key in found:
+                self._twice(key, value, place, line + lines[key])
+                continue
+            lines[key] = place - line
             found[key] = value
             if type(event) is not _SCALAR:
                 if isinstance(value, (Map, Seq)):
@@ -119,8 +124,8 @@ class _Reader:
             found.marks.items = items
         return found
 
-    def _key(self, key: Any, line: int, above: int, lines: dict[Any, int]) -> str | None:
-        """Return a key and note its line, unless it is none or stands twice."""
+    def _key(self, key: Any, line: int) -> str | None:
+        """Return a key, unless it is none."""
         if not isinstance(key, str):
             self.fail(line, "a key must be a word, not a list, mapping or nothing")
             return None
@@ -128,14 +133,14 @@ class _Reader:
             key = key.strip()
             message = f"a special space, as word processors write it, is beside '{key}'; write a plain one"
             self.fail(line, message)
-        if key in lines:
-            first = above + lines[key]
-            self.fail(line, f"'{key}' stands twice here (first on line {first}); keep one", Kind.DUPLICATE)
-            return None
         # The same few names stand in thousands of records.
-        word = intern(key)
-        lines[word] = line - above
-        return word
+        return intern(key)
+
+    def _twice(self, key: str, value: Any, line: int, first: int) -> None:
+        """Report a key that stands above already."""
+        parts = "items" if isinstance(value, Seq) else "fields" if isinstance(value, Map) else ""
+        way = f"put the {parts} of both under one" if parts else "keep one"
+        self.fail(line, f"'{key}' stands twice here (first on line {first}); {way}", Kind.DUPLICATE)
 
     def _list(self, line: int) -> Seq:
         found = Seq(Marks(self.file, line))
