@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
+
+import pytest
 
 from conftest import ROOT, sphinx_build
 from editions import scaffold
+from editions.loading import load
+from test_manual import examples
 
 MANUAL = ROOT / "source/manual"
 CONF = 'extensions = ["editions"]\nprimary_domain = "editions"\neditions_search = "none"\n'
@@ -59,3 +64,18 @@ def test_an_edition_begun_by_hand_has_the_page_that_the_command_writes(tmp_path)
     page = shown("new-edition")["2026/index.rst"]
     scaffold.start(tmp_path, "2026", page.partition("\n")[0])
     assert (tmp_path / "2026/index.rst").read_text("utf-8").strip() == page.strip()
+
+
+@pytest.mark.parametrize("page", ["README.md", "speaker"])
+def test_a_speaker_can_be_pasted_in(tmp_path, page):
+    source = tmp_path / "source"
+    shutil.copytree(ROOT / "source", source)
+    blocks = {file: text for told, file, text in reversed(examples()) if told in {page, f"manual/{page}"}}
+    write(
+        source, {"2026/edition.yaml": "title: New\n", "2026/people.yaml": blocks["source/2026/people.yaml"]}
+    )
+    first, _, new = blocks["source/people.yaml"].partition("\n")
+    assert first == "people:"
+    with (source / "people.yaml").open("a", encoding="utf-8") as file:
+        file.write(new)
+    assert load(source).problems == []
