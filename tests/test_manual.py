@@ -118,6 +118,12 @@ def test_every_command_and_option_is_explained():
         assert [option for option in options if option not in paragraph[1]] == []
 
 
+def test_commands_can_be_typed_as_the_manual_shows_them():
+    for page, text in PAGES.items():
+        if page.startswith("manual/") and page not in {"manual/commands", "manual/speed"}:
+            assert not re.findall(r"^ +editions .*|``editions \w+ .*?``", text, re.MULTILINE), page
+
+
 def test_every_module_is_in_the_table_of_floors():
     package = ROOT / "_ext/editions"
     modules = {path.stem for path in package.glob("*.py")}
