@@ -385,7 +385,7 @@ class TestMentions:
             ("session", "secret/panel", "no edition 'secret'; there are 2030, 2031"),
             ("paper", "xyz", "no paper 'xyz'; there are [a-z-]+, [a-z-]+"),
             ("paper", "secret", "the paper 'secret' is hidden"),
-            ("person", "xyz", "no person 'xyz'; add it to people.yaml"),
+            ("person", "xyz", "no person 'xyz'; add it to the people.yaml of the series, which has everybody once"),
             ("date", "submision", "did you mean 'submission'"),
             ("edition", "2032", "no edition '2032'"),
             ("reference", "huizingo", "did you mean 'huizinga'"),

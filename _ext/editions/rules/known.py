@@ -75,7 +75,11 @@ class Known:
         if kind in _WORDS:
             return f"; name it under '{kind.replace('-', '_')}s' in {file}"
         names = sorted({*(self.of(kind) if names is None else names)} - {ALL_ROOMS})
-        if file and (kind in _SERIES_FILES or not 0 < len(names) <= FEW):
+        if kind in _SERIES_FILES:
+            # An edition may have a file of the same name.
+            once = ", which has everybody once" if kind == "person" else ""
+            return f"; add it to the {file} of the series{once}"
+        if file and not 0 < len(names) <= FEW:
             return f"; add it to {file}"
         return there_are(names)
 
