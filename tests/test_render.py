@@ -128,7 +128,10 @@ class TestSchedule:
         [
             ("room", "there are hall, loft"),
             ("track", "there are wood, wool"),
-            ("kind", "name it under 'kinds' in series.yaml"),
+            (
+                "kind",
+                "take 'talk', 'break', 'other' or another usual one, or name it under 'kinds' in series",
+            ),
         ],
     )
     def test_where_nothing_is_alike_it_is_said_what_there_is_or_where_to_add_it(self, name, advice):
@@ -385,7 +388,11 @@ class TestMentions:
             ("session", "secret/panel", "no edition 'secret'; there are 2030, 2031"),
             ("paper", "xyz", "no paper 'xyz'; there are [a-z-]+, [a-z-]+"),
             ("paper", "secret", "the paper 'secret' is hidden"),
-            ("person", "xyz", "no person 'xyz'; add it to the people.yaml of the series, which has everybody once"),
+            (
+                "person",
+                "xyz",
+                "no person 'xyz'; add it to the people.yaml of the series, which has everybody once",
+            ),
             ("date", "submision", "did you mean 'submission'"),
             ("edition", "2032", "no edition '2032'"),
             ("reference", "huizingo", "did you mean 'huizinga'"),

@@ -49,8 +49,20 @@ _EDITION_FILES = {
     "reference": "edition.yaml",
     "group": "people.yaml",
 }
-#: Kinds that are words of the series.
+#: Kinds that are words of the series, and those that stand in a short list at the top of a file.
 _WORDS = frozenset({"role", "kind", "link-kind"})
+_LISTED = frozenset({"room", "track", "tier"})
+#: What others call a kind of session.
+_SYNONYMS = {
+    "coffee": "break",
+    "tea": "break",
+    "dinner": "social",
+    "party": "social",
+    "reception": "social",
+    "welcome": "opening",
+    "lecture": "talk",
+}
+_USUAL = "; take 'talk', 'break', 'other' or another usual one, or"
 
 
 @dataclass(frozen=True)
@@ -66,21 +78,33 @@ class Known:
 
     def missing(self, kind: str, identifier: str, names: Collection[str] | None = None) -> str:
         """Say that a record is none of *names*, by default of all of its kind, and what to do."""
+        advice = self.near(kind, identifier, names) or self.others(kind, names)
+        return f"there is no {kind} '{identifier}'{advice}"
+
+    def near(self, kind: str, identifier: str, names: Collection[str] | None = None) -> str:
+        """Suggest the one of *names*, by default of all of its kind, that may be meant, or nothing."""
         names = self.of(kind) if names is None else names
-        return f"there is no {kind} '{identifier}'{suggestion(identifier, names) or self.others(kind, names)}"
+        if kind == "room":
+            # It means every room, so that any short name is like it.
+            names = [name for name in names if name != ALL_ROOMS]
+        if kind == "kind" and identifier not in names:
+            words = [_SYNONYMS.get(word, word) for word in identifier.split("-")]
+            identifier = next((word for word in reversed(words) if word in names), identifier)
+        return suggestion(identifier, names)
 
     def others(self, kind: str, names: Collection[str] | None = None) -> str:
         """Say which *names* there are of a kind, or, where those are none or many, where to add one."""
         file = self._file(kind)
         if kind in _WORDS:
-            return f"; name it under '{kind.replace('-', '_')}s' in {file}"
+            usual = _USUAL if kind == "kind" else ";"
+            return f"{usual} name it under '{kind.replace('-', '_')}s' in {file}"
         names = sorted({*(self.of(kind) if names is None else names)} - {ALL_ROOMS})
         if kind in _SERIES_FILES:
             # An edition may have a file of the same name.
             once = ", which has everybody once" if kind == "person" else ""
             return f"; add it to the {file} of the series{once}"
         if file and not 0 < len(names) <= FEW:
-            return f"; add it to {file}"
+            return f"; name it under '{kind}s' in {file}" if kind in _LISTED else f"; add it to {file}"
         return there_are(names)
 
     def lost(self, kind: str, identifier: str) -> bool:

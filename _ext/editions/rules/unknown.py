@@ -44,7 +44,7 @@ def unknown_roles(part: Part) -> Iterator[Problem]:
 def _problem(known: Known, kind: str, reference: Reference) -> Problem:
     archive, identifier = known.archive, reference.id
     what = f"no {reference.kind.replace('-', ' ')}"
-    advice = suggestion(identifier, archive.roles if kind == _GROUP else known.of(kind))
+    advice = suggestion(identifier, archive.roles) if kind == _GROUP else known.near(kind, identifier)
     if kind == "person" and not advice:
         advice = _by_name(archive, identifier)
     if kind == _GROUP and identifier in archive.roles:
