@@ -59,7 +59,7 @@ def test_a_byte_order_mark_and_windows_lines_are_no_mistake(tmp_path):
     assert loaded.archive.editions["2030"].facts.acronym == "A"
 
 
-@pytest.mark.parametrize("name", ["edition.yml", "Edition.yaml", "EDITION.YML"])
+@pytest.mark.parametrize("name", ["edition.yml", "Edition.yaml", "EDITION.YML", "edition.yaml.txt"])
 def test_a_file_with_almost_the_right_name_is_told_and_its_edition_stays(tmp_path, name):
     (tmp_path / "2030").mkdir()
     (tmp_path / "2030" / name).write_text("title: T\n", "utf-8")
@@ -70,8 +70,41 @@ def test_a_file_with_almost_the_right_name_is_told_and_its_edition_stays(tmp_pat
     assert list(loaded.archive.editions) == ["2030"]
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("2030/speakers.yaml", "people.yaml"),
+        ("2030/Organisers.yml", "people.yaml"),
+        ("2030/program.yaml", "schedule.yaml"),
+        ("2030/programme.yaml", "schedule.yaml"),
+        ("2030/schedule.yaml.txt", "schedule.yaml"),
+        ("organisations.yaml", "organizations.yaml"),
+    ],
+)
+def test_a_file_of_another_name_is_told_with_its_own(tmp_path, name, meant):
+    write(tmp_path, _2030__edition="title: T\n")
+    (tmp_path / name).write_text("", "utf-8")
+    assert [str(problem) for problem in load(tmp_path).problems] == [
+        f"{name}:1: nothing reads this file; did you mean '{meant}'? [editions.file]"
+    ]
+
+
+@pytest.mark.parametrize("content", ["", " \n\n"])
+def test_an_empty_file_is_told_and_not_what_it_lacks(tmp_path, content):
+    write(tmp_path, _2030__edition="title: T\n", _2030__people="speaker: [ann]\n", people=content)
+    assert [str(problem) for problem in load(tmp_path).problems] == [
+        "people.yaml:1: the file is empty; write what belongs in it, or remove it [editions.file]"
+    ]
+
+
+def test_a_file_that_only_has_comments_is_no_mistake(tmp_path):
+    assert said(write(tmp_path, _2030__edition="title: T\n", _2030__papers="# Not yet.\n")) == []
+
+
 def test_files_of_the_author_s_own_are_left_alone(tmp_path):
     write(tmp_path, _2030__edition="title: T\n", _2030__images__note="x: y\n")
+    (tmp_path / "2030/notes.yaml.txt").write_text(":", "utf-8")
+    (tmp_path / "2030/edition.yaml.txt").write_text(":", "utf-8")
     (tmp_path / "_private.yaml").write_text(":", "utf-8")
     (tmp_path / "manual").mkdir()
     (tmp_path / "manual" / "example.yaml").write_text(":", "utf-8")

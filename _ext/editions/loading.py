@@ -232,6 +232,9 @@ def _read(
     if data is None:
         if problems:
             return _Found(None, problems, {file})
+        if not content.strip() and not stopgap:
+            message = "the file is empty; write what belongs in it, or remove it"
+            return _Found(None, [Problem(Origin(file, 1), Kind.FILE, message)], {file})
         data = Map(Marks(file))
     of_roles = model is Appearances and isinstance(data, Map)
     origins = {role: data.marks.origin(role) for role in data} if of_roles else {}

@@ -11,10 +11,31 @@ from editions.problems import Kind, Origin, Problem, suggestion
 _LEFT_ALONE = (".", "_")
 
 
+#: What others call the files.
+_SYNONYMS = {
+    "speakers": "people.yaml",
+    "panelists": "people.yaml",
+    "panellists": "people.yaml",
+    "organizers": "people.yaml",
+    "organisers": "people.yaml",
+    "program": "schedule.yaml",
+    "programme": "schedule.yaml",
+    "agenda": "schedule.yaml",
+    "organisations": "organizations.yaml",
+}
+
+
 def meant(name: str, known: Collection[str]) -> bool:
-    """Say whether a file has one of the *known* names, but for capitals and the ``a`` of ``.yaml``."""
+    """Say whether a file has one of the *known* names, but for its capitals and its end."""
+    return _usual(name) in known
+
+
+def _usual(name: str) -> str:
+    """Return a name in small letters that ends in ``.yaml``; editors may add ``.txt`` and hide it."""
     usual = name.lower()
-    return (f"{usual[:-4]}.yaml" if usual.endswith(".yml") else usual) in known
+    if usual.endswith((".yaml.txt", ".yml.txt")):
+        usual = usual[:-4]
+    return f"{usual[:-4]}.yaml" if usual.endswith(".yml") else usual
 
 
 def folders_of(source: Path, known: Collection[str]) -> list[str]:
@@ -35,13 +56,22 @@ def misnamed(folder: Path, known: Collection[str], prefix: str) -> Iterator[tupl
     """
     for path in sorted(folder.iterdir()):
         name = path.name
-        if name in known or name.startswith(_LEFT_ALONE) or path.suffix.lower() not in {".yaml", ".yml"}:
+        if name in known or name.startswith(_LEFT_ALONE) or not _strange(path, known):
             continue
-        near = suggestion(name.lower(), known)
+        usual = _usual(name)
+        synonym = _SYNONYMS.get(usual.removesuffix(".yaml"), "")
+        near = suggestion(synonym if synonym in known else usual, known)
         advice = near or f"; the files are {', '.join(known)}"
         message = f"nothing reads this file{advice}"
         problem = Problem(Origin(f"{prefix}{name}", 1), Kind.FILE, message)
         yield problem, {f"{prefix}{file}" for file in known if f"'{file}'" in near}
+
+
+def _strange(path: Path, known: Collection[str]) -> bool:
+    """Say whether a file looks like one of ours: whatever is YAML, and text that only lacks the right end."""
+    if path.suffix.lower() == ".txt":
+        return meant(path.name, known) and not path.with_name(_usual(path.name)).exists()
+    return path.suffix.lower() in {".yaml", ".yml"}
 
 
 def misplaced(source: Path, main: str) -> Iterator[Problem]:
