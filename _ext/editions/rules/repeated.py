@@ -69,7 +69,8 @@ def repeated(records: Iterable[Identified], what: str) -> Iterator[Problem]:
         other = first.setdefault(record.id, record)
         if other is not record:
             where = place(other.origin("id"), record.origin("id"))
-            message = f"the {what} '{record.id}' stands twice (first on {where}); give one another identifier"
+            way = "keep one, or give one another identifier"
+            message = f"the {what} '{record.id}' stands twice (first on {where}); {way}"
             yield Problem(record.origin("id"), Kind.DUPLICATE, message)
 
 

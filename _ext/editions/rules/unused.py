@@ -34,7 +34,7 @@ def unused_records(whole: Whole) -> Iterator[Problem]:
     prose = _Mentions(whole.source)
 
     def unused(
-        records: Iterable[Identified], kind: str, said: str, owner: str | None = None
+        records: Iterable[Identified], kind: str, said: str, users: str, owner: str | None = None
     ) -> Iterator[Problem]:
         listed = {record.id: record for record in records}
         mentioned = used.get((owner, kind), set()) - {ALL_ROOMS}
@@ -43,15 +43,16 @@ def unused_records(whole: Whole) -> Iterator[Problem]:
         for record in listed.values():
             called = {record.id, *getattr(record, "former_ids", ())}
             if record.id not in mentioned and (owner or not called & prose.identifiers):
-                message = f"the {kind} '{record.id}' {said}; check the spelling where it should, or remove it"
+                way = f"check how {users} spell it, or remove the record"
+                message = f"no {said} the {kind} '{record.id}'; {way}"
                 yield Problem(record.origin("id"), Kind.UNUSED, message)
 
-    yield from unused(archive.people.values(), "person", "appears nowhere")
-    yield from unused(archive.organizations.values(), "organization", "is mentioned nowhere")
+    yield from unused(archive.people.values(), "person", "edition mentions", "other files")
+    yield from unused(archive.organizations.values(), "organization", "edition mentions", "other files")
     for edition in archive.editions.values():
-        yield from unused(edition.programme.rooms, "room", "has no session", edition.id)
-        yield from unused(edition.programme.tracks, "track", "has no session", edition.id)
-        yield from unused(edition.sponsors.tiers, "tier", "has no sponsor", edition.id)
+        yield from unused(edition.programme.rooms, "room", "session is in", "the sessions", edition.id)
+        yield from unused(edition.programme.tracks, "track", "session is in", "the sessions", edition.id)
+        yield from unused(edition.sponsors.tiers, "tier", "sponsor is in", "the sponsors", edition.id)
 
 
 def idle_corrections(part: Part) -> Iterator[Problem]:
