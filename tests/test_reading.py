@@ -13,7 +13,7 @@ from conftest import TOY
 from editions import marks, syntax
 from editions.loading import EDITION_FILES, SERIES_FILES
 from editions.marks import Map, Seq
-from editions.model import EditionFacts, Papers, People, Programme
+from editions.model import Appearances, EditionFacts, Papers, People, Programme
 from editions.model.reading import read_record
 
 MODELS = SERIES_FILES | {f"2030/{name}": model for name, model in EDITION_FILES.items()}
@@ -92,6 +92,29 @@ def test_a_text_with_a_comma_that_became_a_field_is_told_to_be_quoted():
 def test_a_list_that_lacks_its_name_is_told_it():
     [problem] = read(People, "- {id: ann, name: Ann}\n").problems
     assert problem.message == "the list has no name; write 'people:' on the line above it"
+
+
+@pytest.mark.parametrize(
+    ("field", "advice"),
+    [
+        ("location: Sydney, Australia", "write {city: Sydney, country: Australia}"),
+        ("host: 'NeurIPS: 2026'", 'write {name: "NeurIPS: 2026"}'),
+        ("affiliations: uiuc", "write {order: …}"),
+        ("sections: hidden", "write {speakers: …}"),
+        ("links: uiuc, google", "write [uiuc, google]"),
+        ("links: 'a: b'", "start each item with '- ', or write [one, two]"),
+        ("notices: soon", "start each item with '- ', or write [one, two]"),
+    ],
+)
+def test_a_text_in_place_of_fields_or_a_list_is_shown_as_one(field, advice):
+    [problem] = read(EditionFacts, f"title: T\n{field}\n").problems
+    assert problem.message.endswith(f"needed; {advice}")
+
+
+@pytest.mark.parametrize("given", ["University of X, Y", "[{organization: 'University of X, Y'}]"])
+def test_an_affiliation_that_is_no_identifier_can_be_a_text(given):
+    [problem] = read(Appearances, f"speaker:\n- person: a\n  affiliations: {given}\n").problems
+    assert '{text: "University of X, Y"}' in problem.message
 
 
 def test_a_misspelt_field_is_read_as_the_one_it_resembles():

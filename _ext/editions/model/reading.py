@@ -10,6 +10,8 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from editions.marks import Map, Seq
+from editions.model.advice import as_affiliation, fields_advice, list_advice
+from editions.model.people import Affiliation
 from editions.model.shapes import annotation_at, field_name, identifiers, record_at
 from editions.model.values import as_id
 from editions.problems import Kind, Origin, Problem, suggestion
@@ -24,12 +26,8 @@ _LONG = 60
 #: Removing one wrong part can uncover another; real files need two rounds.
 _ROUNDS = 12
 
-_FIELDS = "fields are needed, each as 'name: value' on a line of its own"
 #: What is needed, by the beginning of what pydantic calls the error.
 _WANTED = {
-    "tuple": "a list is needed; start each item with '- ', or write [one, two]",
-    "model": _FIELDS,
-    "dict": _FIELDS,
     "bool": "it can be true or false",
     "int": "a whole number is needed",
     "greater_than_equal": "it must be at least {ge}",
@@ -196,9 +194,12 @@ def _explain(model: type[BaseModel], path: Path, details: ErrorDetails) -> tuple
         what = _noun(record)
         return Kind.MISSING_FIELD, f"{what} needs '{details['loc'][-1]}'"
     if type_ in set(Kind):
-        return Kind(type_), _shortened(details["msg"], given)
+        way = ""
+        if details["loc"][-1] == "organization" and _is_affiliation(model, path) and isinstance(given, str):
+            way = f", or write {as_affiliation(given)}" if len(given) <= _LONG else ""
+        return Kind(type_), _shortened(details["msg"], given) + way
     said = "empty" if given is None else _said(given)
-    wanted = _wanted(type_, details, given)
+    wanted = _wanted(model, path, details)
     if isinstance(given, list) and not path and len(model.model_fields) == 1:
         return (
             Kind.VALUE,
@@ -236,7 +237,16 @@ def _noun(record: type[BaseModel] | None) -> str:
     return words if " " in words else f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
-def _wanted(type_: str, details: ErrorDetails, given: Any) -> str:
+def _is_affiliation(model: type[BaseModel], path: Path) -> bool:
+    return Affiliation in {record_at(model, path), record_at(model, path[:-1])}
+
+
+def _wanted(model: type[BaseModel], path: Path, details: ErrorDetails) -> str:
+    type_, given = details["type"], details["input"]
+    if type_.startswith("tuple"):
+        return list_advice(annotation_at(model, path), given)
+    if type_.startswith(("model", "dict")):
+        return fields_advice(record_at(model, path) if path else None, given)
     if type_ == "literal_error":
         expected = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         return f"it can be {expected}{suggestion(str(given), expected.split(', '))}"

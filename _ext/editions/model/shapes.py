@@ -35,7 +35,7 @@ def annotation_at(model: type[BaseModel], path: Sequence[str | int]) -> Any:
     """Return the type of the part at *path*, ``None`` for what no record has."""
     current: Any = model
     for step in path:
-        current = _unwrapped(_within(current, str(step)))
+        current = unwrapped(_within(current, str(step)))
     return current
 
 
@@ -51,7 +51,7 @@ def identifiers(annotation: Any, value: Any, file: str) -> set[str]:
     That is the identifier of each record in it, or, where a record has none that can be read,
     the name of its class with the file: any reference to such a record may be to this one.
     """
-    annotation = _unwrapped(annotation)
+    annotation = unwrapped(annotation)
     if _is_model(annotation) and isinstance(value, Map):
         found: set[str] = set()
         if "id" in annotation.model_fields:
@@ -61,7 +61,7 @@ def identifiers(annotation: Any, value: Any, file: str) -> set[str]:
         for key, inner in value.items():
             found |= identifiers(_within(annotation, key), inner, file)
         return found
-    element = _element(annotation)
+    element = element_of(annotation)
     if isinstance(value, Seq) and (element is not None or annotation is None):
         return {name for item in value for name in identifiers(element, item, file)}
     if isinstance(value, Map) and annotation is None:
@@ -97,9 +97,9 @@ def _identified(annotation: Any) -> frozenset[type[BaseModel]]:
 def _within(annotation: Any, step: str) -> Any:
     """Return the annotation of what is one step inside."""
     if not _is_model(annotation):
-        return _element(annotation)
+        return element_of(annotation)
     if issubclass(annotation, RootModel):
-        return _element(annotation.model_fields["root"].annotation)
+        return element_of(annotation.model_fields["root"].annotation)
     info = annotation.model_fields.get(field_name(annotation, step))
     return info.annotation if info else None
 
@@ -108,7 +108,7 @@ def _is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
-def _unwrapped(annotation: Any) -> Any:
+def unwrapped(annotation: Any) -> Any:
     """Return what is inside ``Annotated`` and ``X | None``."""
     while hasattr(annotation, "__metadata__") or (
         get_origin(annotation) is not None and type(None) in get_args(annotation)
@@ -117,9 +117,10 @@ def _unwrapped(annotation: Any) -> Any:
     return annotation
 
 
-def _element(annotation: Any) -> Any:
+def element_of(annotation: Any) -> Any:
+    """Return the type of what a list or mapping holds, ``None`` for anything else."""
     origin = get_origin(annotation)
     if isinstance(origin, type) and issubclass(origin, (tuple, Mapping, dict)):
         parts = [part for part in get_args(annotation) if part is not Ellipsis]
-        return _unwrapped(parts[-1]) if parts else None
+        return unwrapped(parts[-1]) if parts else None
     return None

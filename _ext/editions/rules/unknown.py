@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editions.archive import Archive
+from editions.model.people import Affiliation
 from editions.problems import Kind, Problem, suggestion
 from editions.references import Reference
 from editions.rules.known import Known
@@ -49,7 +50,10 @@ def _problem(known: Known, kind: str, reference: Reference) -> Problem:
         advice = _by_name(archive, identifier)
     if kind == _GROUP and identifier in archive.roles:
         what, advice = "no one in the role", "; list somebody in the edition's people.yaml"
-    advice = advice or known.others(kind)
+    if not advice:
+        advice = known.others(kind)
+        if isinstance(reference.record, Affiliation):
+            advice = f"{advice}, or write {{text: …}} with its name"
     origin = reference.record.origin(reference.field, reference.position)
     return Problem(origin, Kind.UNKNOWN, f"there is {what} '{identifier}'{advice}")
 
