@@ -107,8 +107,11 @@ def _image(value: Any) -> str:
         raise refuse(Kind.FILE, f"'{value}' is not in this site; save the image beside the YAML file")
     if _CONTROL.search(value):
         raise refuse(Kind.FILE, "a file name cannot have a control character; write it anew")
-    if ".." in value.split("/") or "\\" in value:
+    slashed = value.replace("\\", "/")
+    if ".." in slashed.split("/"):
         raise refuse(Kind.FILE, f"'{value}' leads out of the source folder; move the image into it")
+    if slashed != value:
+        raise refuse(Kind.FILE, f"'{value}' has a '\\' between its folders; write it with '/': {slashed}")
     if not value.lower().endswith(IMAGE_SUFFIXES):
         raise refuse(Kind.FILE, f"'{value}' is not an image; use one of {', '.join(IMAGE_SUFFIXES)}")
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from editions.model import Record
 from editions.model.shapes import marks_of
@@ -17,7 +17,7 @@ def missing_files(whole: Whole) -> Iterator[Problem]:
     """Report images that are missing, empty, or outside the source folder."""
     folders = _Folders(whole.source.resolve())
     for name, origin in (each for part in whole.told.values() for each in part.files):
-        message = folders.mistake(name)
+        message = folders.mistake(name, PurePosixPath(origin.file).parent)
         if message:
             yield Problem(origin, Kind.FILE, message)
 
@@ -40,8 +40,8 @@ class _Folders:
         self.root = root
         self.names: dict[Path, frozenset[str]] = {}
 
-    def mistake(self, name: str) -> str | None:
-        """Say what is wrong with a file, named relative to the source folder."""
+    def mistake(self, name: str, folder: PurePosixPath) -> str | None:
+        """Say what is wrong with a file, named relative to the source folder in a YAML file of a *folder*."""
         path = self.root / name
         try:
             if name.startswith("..") or not path.resolve().is_relative_to(self.root):
@@ -52,7 +52,7 @@ class _Folders:
             # A link to itself, or a name that no file can have.
             return f"'{name[:60]}' cannot be read; save the image again under a plain name"
         if size is None:
-            return f"there is no file '{name}'{self._near(path, names)}"
+            return f"there is no file '{name}'{self._elsewhere(name, folder) or self._near(path, names)}"
         if not size:
             return f"the file '{name}' is empty; save the image again"
         if path.name not in names:
@@ -64,6 +64,15 @@ class _Folders:
             listed = (other.name for other in folder.iterdir()) if folder.is_dir() else ()
             self.names[folder] = frozenset(listed)
         return self.names[folder]
+
+    def _elsewhere(self, name: str, folder: PurePosixPath) -> str:
+        """Say how to write a path that begins too far up, as seen from the project, or too far down."""
+        parts = PurePosixPath(name).parts
+        for path in (PurePosixPath(*parts[begin:]) for begin in range(1, len(parts))):
+            if (self.root / path).is_file():
+                there = path.relative_to(folder) if path.is_relative_to(folder) else f"/{path}"
+                return f"; write {there}"
+        return ""
 
     def _near(self, path: Path, names: frozenset[str]) -> str:
         if not path.parent.is_dir():
