@@ -117,6 +117,21 @@ def test_an_affiliation_that_is_no_identifier_can_be_a_text(given):
     assert '{text: "University of X, Y"}' in problem.message
 
 
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("ada\u200bball", "it has an invisible character (U+200B); write 'adaball'"),
+        ("ada-ball\u00a0", "it has an invisible character (U+00A0); write 'ada-ball'"),
+        ("“ada-ball”", "take away the curly quotes"),
+        ("ada\u2011ball", "its dash (U+2011) is no hyphen; write 'ada-ball'"),
+        ("Ada Ball", "use a-z, 0-9 and single hyphens, for example 'ada-ball'"),
+    ],
+)
+def test_an_identifier_that_only_looks_right_is_told_why_it_is_not(written, advice):
+    [problem] = read(People, f"people:\n- id: {written}\n  name: Ada\n").problems
+    assert problem.message == f"'{written}' is not an identifier; {advice}"
+
+
 def test_a_misspelt_field_is_read_as_the_one_it_resembles():
     reading = read(People, "people:\n- id: ann\n  nmae: Ann\n")
     assert reading.record.people[0].name == "Ann"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -43,8 +44,26 @@ def id_advice(text: str) -> str:
         return f"use at most {LONGEST_ID} characters"
     if _ID.fullmatch(text):
         return ""
+    if looks := _looks_right(text):
+        return looks
     example = f", for example '{as_id(text)}'" if as_id(text) else ""
     return f"use a-z, 0-9 and single hyphens{example}"
+
+
+def _looks_right(text: str) -> str:
+    """Say what is wrong with an identifier that a reader cannot tell from a sound one."""
+    for letter in text:
+        kind = unicodedata.category(letter)
+        if letter in "“”„‘’":
+            return "take away the curly quotes"
+        if letter not in " -" and kind in {"Cf", "Zs", "Pd"}:
+            code = f"(U+{ord(letter):04X})"
+            what = (
+                f"its dash {code} is no hyphen" if kind == "Pd" else f"it has an invisible character {code}"
+            )
+            plain = as_id(text.replace(letter, "" if kind == "Cf" else "-"))
+            return f"{what}; write '{plain}'" if plain else ""
+    return ""
 
 
 def _id(value: Any) -> str:
