@@ -108,6 +108,31 @@ def test_what_is_not_yaml_says_where_and_what_to_do(text, line, part):
     assert part in problems[0][2]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "lines"),
+    [
+        ("a: Issue #3 and Engines\n", {"a": "Issue"}, [1]),
+        ("b: 1\na:\n- x\n- Ärger mit 李 #3\n", {"b": "1", "a": ["x", "Ärger mit 李"]}, [4]),
+        ("a: one\n  two #3\nb: {c: x #y\n  }\n", {"a": "one two", "b": {"c": "x"}}, [2, 3]),
+        ("a: #7a1f3d\nb: 1\r\nc: #x\r\n", {"a": None, "b": "1", "c": None}, [1, 3]),
+        ("a: x # y\nb: x ## y\nc: x#y\n# z #z\n#z\n  #z\n", {"a": "x", "b": "x", "c": "x#y"}, []),
+        ("a: 'x #y'\nb: \"x #y\"\nc: |\n  x #y\nd: >-\n  x #y\n", None, []),
+        ("a: #y\n  b: 1\nc:  #y\n- #y\n  1\n", {"a": {"b": "1"}, "c": ["1"]}, []),
+    ],
+)
+def test_a_text_that_a_comment_cuts_short_is_told(text, value, lines):
+    found, problems = read(text)
+    assert value is None or found == value
+    assert [row[:2] for row in problems] == [(line, Kind.VALUE) for line in lines]
+
+
+def test_a_text_cut_short_says_what_to_do():
+    assert [row[2] for row in read("a: Issue #3 and Engines\nb: #fff\n")[1]] == [
+        "the text ends before '#3', where a comment begins; put all of it in \"quotes\", or write '# 3' if it is one",
+        "'#fff' is a comment and no value; put it in \"quotes\", or write '# fff' if it is one",
+    ]
+
+
 def test_aliases_repeat_values_but_do_not_explode():
     assert read("a: &x [1, 2]\nb: *x\n")[0] == {"a": ["1", "2"], "b": ["1", "2"]}
     bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(

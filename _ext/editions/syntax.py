@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from sys import intern
 from typing import Any
@@ -10,7 +11,7 @@ import yaml
 
 from editions.marks import Map, Marks, Scalar, Seq
 from editions.problems import Kind, Origin, Problem
-from editions.syntax_errors import explain
+from editions.syntax_errors import BREAK, explain
 
 #: Lists and mappings within each other: more than any programme needs, fewer than exhaust the stack.
 DEPTH = 60
@@ -28,6 +29,11 @@ _SCALAR: Any = yaml.ScalarEvent
 _MAPPING_END: Any = yaml.MappingEndEvent
 _LIST_END: Any = yaml.SequenceEndEvent
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+#: The beginning of a comment that may be part of a text.
+_CLOSE = re.compile(r" #[^\s#]")
+_WORD = re.compile(r" *(#[^\s#]\S{0,30})")
 
 
 class _StopError(Exception):
@@ -187,16 +193,18 @@ def read(text: str, file: str) -> tuple[Any, list[Problem]]:
     the model gives them their type. Returns ``None`` with problems where the text is not
     YAML at all.
     """
-    problems: list[Problem] = []
     for character in _SEPARATORS:
         text = text.replace(character, " ")
+    problems: list[Problem] = []
     try:
         parser = _PARSER(text)
         try:
-            reader = _Reader(file, parser.get_event, problems)
-            return reader.document(), problems
+            watched = _Watched(parser.get_event, text) if _CLOSE.search(text) else None
+            value = _Reader(file, watched or parser.get_event, problems).document()
         finally:
             parser.dispose()
+        cut = watched.cut if watched else []
+        return value, problems + [Problem(Origin(file, line), Kind.VALUE, said) for line, said in cut]
     except _StopError:
         pass
     except yaml.YAMLError as error:
@@ -208,3 +216,33 @@ def read(text: str, file: str) -> tuple[Any, list[Problem]]:
     except RecursionError:
         problems.append(Problem(Origin(file, 1), Kind.SYNTAX, "values are nested too deeply to be read"))
     return None, problems
+
+
+class _Watched:
+    """The events of a text, noting where a ``#`` ends one that its author may not have taken for a comment.
+
+    Only for texts in which that may be: what is asked of every event takes its time.
+    """
+
+    def __init__(self, events: Callable[[], Any], text: str) -> None:
+        self._next = events
+        self._lines = BREAK.split(text)
+        self._suspects = {at for at, line in enumerate(self._lines) if _CLOSE.search(line.lstrip())}
+        #: The line of each, and what to do about it.
+        self.cut: list[tuple[int, str]] = []
+
+    def __call__(self) -> Any:
+        """Return the next event."""
+        event = self._next()
+        if type(event) is _SCALAR and event.end_mark.line in self._suspects and not event.style:
+            self._look(event)
+        return event
+
+    def _look(self, event: Any) -> None:
+        end = event.end_mark
+        if found := _WORD.match(self._lines[end.line], end.column):
+            word = found[1]
+            said = f"the text ends before '{word}', where a comment begins; put all of it in \"quotes\""
+            if not event.value:
+                said = f"'{word}' is a comment and no value; put it in \"quotes\""
+            self.cut.append((end.line + 1, f"{said}, or write '# {word[1:]}' if it is one"))

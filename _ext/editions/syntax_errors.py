@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 #: What the parser takes for the end of a line.
-_BREAK = re.compile(r"\r\n|\r|\n")
+BREAK = re.compile(r"\r\n|\r|\n")
 #: What git leaves in a file of which it could not merge two versions.
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 #: A line that is neither empty nor a comment.
@@ -81,7 +81,7 @@ def explain(error: yaml.YAMLError, text: str, events: Iterator[Any]) -> tuple[in
             "git could not merge two versions of this; keep one, and remove the lines "
             "that begin with <<<<<<<, ======= and >>>>>>>"
         )
-    lines = _BREAK.split(text.rstrip("\r\n"))
+    lines = BREAK.split(text.rstrip("\r\n"))
     known = _known(error, len(lines) - 1)
     if found := _lookalike(known, lines) or _too_deep(known, lines) or _ends_too_soon(known, lines, events):
         line, message = found
@@ -91,7 +91,7 @@ def explain(error: yaml.YAMLError, text: str, events: Iterator[Any]) -> tuple[in
 
 
 def _line_at(text: str, position: int) -> int:
-    return len(_BREAK.findall(text[: max(position, 0)])) + 1
+    return len(BREAK.findall(text[: max(position, 0)])) + 1
 
 
 def _known(error: yaml.YAMLError, last: int) -> _Error:

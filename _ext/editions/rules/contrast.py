@@ -20,10 +20,6 @@ def pale_colours(edition: Edition) -> Iterator[Problem]:
 
 
 def _of(theme: Theme) -> Iterator[Problem]:
-    if not any(map(theme.wrote, Theme.model_fields)):
-        # What follows a bare # is a comment to YAML.
-        message = 'the theme says nothing; write colours in quotes ("#1d4f91"), or remove it'
-        yield Problem(theme.origin(), Kind.VALUE, message)
     for field, scheme in _SCHEMES:
         color = getattr(theme, field)
         reached = least_contrast(color, scheme) if color else ENOUGH
