@@ -79,3 +79,22 @@ def test_a_speaker_can_be_pasted_in(tmp_path, page):
     with (source / "people.yaml").open("a", encoding="utf-8") as file:
         file.write(new)
     assert load(source).problems == []
+
+
+def test_a_site_elsewhere_builds_as_shown(tmp_path):
+    conf = re.sub(
+        r"(?m)^extensions = .*intersphinx.*\n|^intersphinx_mapping.*\n",
+        "",
+        shown("elsewhere", "python")["conf.py"],
+    )
+    files = {**FACTS, **shown("elsewhere"), "conf.py": conf + shown("look", "python")["conf.py"]}
+    pictures = {
+        f"_static/{name}.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>" for name in ("logo", "favicon")
+    }
+    scaffold.start(tmp_path, "2026")
+    write(tmp_path, {**files, **pictures})
+    built = sphinx_build(tmp_path, tmp_path / "html", "html", "-W", "-D", "editions_search=none")
+    assert (built.code, built.warnings) == (0, "")
+    page = built.read("2026/index.html")
+    assert "https://github.com/our-workshop/website/edit/main/source/2026/index.rst" in page
+    assert "_static/logo.svg" in page
