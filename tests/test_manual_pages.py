@@ -98,3 +98,42 @@ def test_a_site_elsewhere_builds_as_shown(tmp_path):
     page = built.read("2026/index.html")
     assert "https://github.com/our-workshop/website/edit/main/source/2026/index.rst" in page
     assert "_static/logo.svg" in page
+
+
+def test_messages_of_sphinx_are_those_that_it_gives(tmp_path):
+    table = re.findall(r"(?m)^   \* - (``.*)", (MANUAL / "problems.rst").read_text("utf-8"))
+    said = re.findall(r"``([^`]+)``", "".join(table))
+    assert len(said) > len(table) > 0
+    page = """\
+A heading that is long
+======
+
+.. speaker::
+
+.. speakers::
+   :colums: 3
+
+.. dates::
+
+   Text.
+
+.. dates::
+   More text.
+
+:persn:`x`
+
+.. toctree::
+
+   nowhere
+
+* item
+unindent
+
+One line
+and another
+    deeper.
+"""
+    write(tmp_path, {**FACTS, "2026/index.rst": page, "2026/lost.rst": "Lost\n====\n"})
+    built = sphinx_build(tmp_path, tmp_path / "html", "html")
+    assert [message for message in said if message not in built.warnings] == []
+    assert f"{tmp_path}/2026/index.rst:" in built.warnings
