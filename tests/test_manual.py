@@ -145,3 +145,8 @@ def test_messages_in_the_manual_are_those_that_are_given():
         data, _ = syntax.read(text, "x.yaml")
         given += [problem.message for problem in read_record(RECORDS[record], data, "x.yaml").problems]
     assert shown == given
+
+
+def test_messages_in_the_manual_name_files_as_they_are_printed():
+    for page, text in PAGES.items():
+        assert not re.findall(r"^ +(?!source/)\S+\.yaml:\d+: .*", text, re.MULTILINE), page
