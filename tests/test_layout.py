@@ -58,12 +58,30 @@ def test_a_drawer_makes_way_for_what_is_chosen_in_it(browser, site, key):
         expect(tab.locator("#workshop-sponsors :focus")).to_have_count(1)
 
 
-def test_letters_of_twice_the_size_fit_a_phone(browser, site):
+#: What is wider than its box.
+WIDE = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.className)"
+
+
+@pytest.fixture(scope="module")
+def large(browser):
+    """Return a browser whose reader has asked for letters of twice the size."""
     flags = ["--no-sandbox", "--blink-settings=defaultFontSize=32"]
-    large = browser.browser_type.launch(executable_path=os.environ["CHROMIUM"], args=flags)
-    wide = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.className)"
-    for page in ("index.html", "2023/index.html", "people/bo-li.html", "2023/papers/badchain.html"):
-        with opened(large, site + page, 390) as tab:
+    started = browser.browser_type.launch(executable_path=os.environ["CHROMIUM"], args=flags)
+    yield started
+    started.close()
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_letters_of_twice_the_size_fit_a_phone(large, site, toys, width):
+    pages = ("index.html", "2023/index.html", "people/bo-li.html", "2023/papers/badchain.html")
+    for page in (*(site + page for page in pages), toys + PROGRAMME):
+        with opened(large, page, width) as tab:
             boxes = tab.locator("html, .bd-article-container, .pst-scrollable-table-container")
-            assert boxes.evaluate_all(wide) == [], page
-    large.close()
+            assert boxes.evaluate_all(WIDE) == [], page
+            assert tab.evaluate("document.querySelector('header').offsetHeight") < 300, page
+
+
+def test_letters_of_twice_the_size_leave_room_for_a_reference(large, site):
+    with opened(large, f"{site}2023/papers/badchain.html", 360) as tab:
+        text = "pre => pre.clientWidth - 2 * parseFloat(getComputedStyle(pre).paddingInlineEnd)"
+        assert tab.locator(".editions-citation pre").evaluate(text) > 200
