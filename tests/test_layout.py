@@ -71,7 +71,7 @@ def large(browser):
     started.close()
 
 
-@pytest.mark.parametrize("width", [360, 390])
+@pytest.mark.parametrize("width", [320, 360, 390])
 def test_letters_of_twice_the_size_fit_a_phone(large, site, toys, width):
     pages = ("index.html", "2023/index.html", "people/bo-li.html", "2023/papers/badchain.html")
     for page in (*(site + page for page in pages), toys + PROGRAMME):
@@ -85,3 +85,19 @@ def test_letters_of_twice_the_size_leave_room_for_a_reference(large, site):
     with opened(large, f"{site}2023/papers/badchain.html", 360) as tab:
         text = "pre => pre.clientWidth - 2 * parseFloat(getComputedStyle(pre).paddingInlineEnd)"
         assert tab.locator(".editions-citation pre").evaluate(text) > 200
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 900, 1280])
+def test_long_words_stay_within_their_boxes(browser, toys, width):
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsuniversität"
+    with opened(browser, toys + PROGRAMME, width) as tab:
+        for place in (".editions-name", ".editions-affiliation", ".editions-title", ".editions-who p"):
+            said = tab.locator(f"{place}:not(:has(a)), {place} a")
+            said.evaluate_all("(all, word) => all.forEach(each => { each.textContent = word; })", word)
+        marks = tab.locator(".editions-logos a")
+        mark = '(all, word) => all.forEach(each => { each.innerHTML = `<span class="editions-wordmark">${word}</span>`; })'
+        marks.evaluate_all(mark, word)
+        boxes = tab.locator("li.editions-card, .editions-logos > li, .pst-scrollable-table-container")
+        assert boxes.evaluate_all(WIDE) == []
+        outside = "all => all.filter(each => each.offsetWidth > each.closest('li').clientWidth).length"
+        assert tab.locator("li.editions-card p, .editions-wordmark").evaluate_all(outside) == 0
