@@ -58,6 +58,26 @@ def test_a_drawer_makes_way_for_what_is_chosen_in_it(browser, site, key):
         expect(tab.locator("#workshop-sponsors :focus")).to_have_count(1)
 
 
+@pytest.mark.parametrize("name", ["Site navigation", "On this page"])
+def test_a_drawer_has_a_name_and_a_way_out(browser, site, name):
+    with opened(browser, f"{site}2023/index.html", 390) as tab:
+        expect(tab.get_by_role("button", name="Close")).to_have_count(0)
+        tab.get_by_role("button", name=name).click()
+        tab.get_by_role("dialog", name=name).get_by_role("button", name="Close").click()
+        expect(tab.get_by_role("dialog")).to_have_count(0)
+        tab.get_by_role("button", name=name).click()
+        expect(tab.get_by_role("dialog", name=name)).to_be_visible()
+        tab.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_the_menu_on_a_phone_shows_where_one_is(browser, site):
+    with opened(browser, f"{site}2023/index.html", 390) as tab:
+        tab.get_by_role("button", name="Site navigation").click()
+        weights = "all => all.map(each => [each.textContent.trim(), getComputedStyle(each).fontWeight])"
+        found = tab.get_by_role("dialog").locator("a.nav-link").evaluate_all(weights)
+        assert [words for words, weight in found if int(weight) >= 600] == ["2023"]
+
+
 #: What is wider than its box.
 WIDE = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.className)"
 
