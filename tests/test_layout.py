@@ -78,6 +78,14 @@ def test_the_menu_on_a_phone_shows_where_one_is(browser, site):
         assert [words for words, weight in found if int(weight) >= 600] == ["2023"]
 
 
+def test_numbers_in_the_archive_say_what_they_count(browser, toys):
+    with opened(browser, toys + "index.html", 390) as tab:
+        papers = tab.locator(".editions-column-papers").filter(has_text="paper").first
+        assert papers.inner_text().split()[1] == "papers"
+        tab.set_viewport_size({"width": 1280, "height": 900})
+        assert papers.inner_text().strip().isdigit()
+
+
 #: What is wider than its box.
 WIDE = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.className)"
 

@@ -12,6 +12,7 @@ from editions import wording
 from editions.archive import Archive
 from editions.edition import Edition
 from editions.model import When
+from editions.nodes import inline as span
 from editions.render import tables
 from editions.render.base import Page, Shown, Use, coming_soon, link, mark
 from editions.render.dates import when_nodes
@@ -111,8 +112,8 @@ class EditionsView(Shown):
             "date": when_nodes(line.when, "24h", line.zone)
             if line.when
             else [nodes.Text(wording.when(line.when))],
-            "papers": [nodes.Text(str(line.papers or ""))],
-            "speakers": [nodes.Text(str(line.speakers or ""))],
+            "papers": _number(line.papers, "paper", page),
+            "speakers": _number(line.speakers, "speaker", page),
         }
         made = [
             tables.head(cells[column], "row", f"editions-column-{column}")
@@ -121,3 +122,11 @@ class EditionsView(Shown):
             for column in self.columns
         ]
         return tables.row(made)
+
+
+def _number(number: int, what: str, page: Page) -> list[nodes.Node]:
+    """Return a number with the word for what is counted, where there may be no head above it."""
+    shown: list[nodes.Node] = [nodes.Text(str(number or ""))]
+    if number and page.rich:
+        shown.append(span(f" {what}" if number == 1 else f" {what}s", "editions-counted"))
+    return shown
