@@ -86,6 +86,17 @@ def test_numbers_in_the_archive_say_what_they_count(browser, toys):
         assert papers.inner_text().strip().isdigit()
 
 
+def test_a_time_on_a_door_stays_in_one_piece(browser, toys):
+    at = "2032/now.html?at=2030-05-03T10:50%2B02:00"
+    for width in (320, 800, 1280, 1920):
+        with opened(browser, toys + at, width) as tab:
+            times = tab.locator(".editions-now-time")
+            lines = "all => all.map(each => each.getClientRects().length)"
+            expect(times.first).to_be_visible()
+            assert set(times.evaluate_all(lines)) == {1}
+            assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+
+
 #: What is wider than its box.
 WIDE = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.className)"
 

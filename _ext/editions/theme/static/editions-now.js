@@ -33,13 +33,15 @@ const span = ({ start, end, from, to, open }, style) => {
   return times.join("–");
 };
 
+const inOnePiece = (session, style) => element("span", "editions-now-time", span(session, style));
+
 /** Return the innermost of sessions at the same time first: a talk before the session that it is in. */
 const inner = (sessions) => [...sessions].sort((one, two) => two.from - one.from || one.to - one.from - (two.to - two.from));
 
 const entry = (word, sessions, when, style) => {
   const [main, ...around] = inner(sessions);
   const lines = [
-    element("p", "editions-now-when", element("span", "editions-now-word", word), ` ${when(main)}`),
+    element("p", "editions-now-when", element("span", "editions-now-word", word), " ", ...when(main)),
     element("p", "editions-now-title", main.title),
   ];
   const outer = around.filter(({ id }) => id === main.within).map(({ title }) => title);
@@ -61,13 +63,13 @@ const panel = (room, sessions, time, { clock: style }, single) => {
   }
   parts.push(
     on.length
-      ? entry("Now", on, (each) => span(each, style), style)
+      ? entry("Now", on, (each) => [inOnePiece(each, style)], style)
       : element("p", "editions-now-nothing", next.length ? "Nothing at the moment" : "The programme is over"),
   );
   if (next.length) {
     const today = onClock(time, next[0].start).toISOString().slice(0, 10) === next[0].start.slice(0, 10);
     const day = today ? "" : `${weekday(onClock(next[0].from, next[0].start))}, `;
-    parts.push(entry("Next", next, (each) => day + span(each, style), style));
+    parts.push(entry("Next", next, (each) => [day, inOnePiece(each, style)], style));
   }
   return element("section", "editions-now-room", ...parts);
 };
