@@ -54,6 +54,11 @@ def test_bo_li_was_speaker_panelist_and_author_in_2023_and_organizer_in_2025():
     ]
 
 
+def test_a_role_in_a_session_is_said_once_with_the_session():
+    told = [deed for deed in deeds("eugene-bagdasaryan") if deed[:2] == (2023, "Moderator")]
+    assert told == [(2023, "Moderator", "Panel Discussion", "Cornell Tech, USA")]
+
+
 def test_tom_goldstein_has_two_roles_in_2024_with_the_affiliation_of_each():
     assert [deed for deed in deeds("tom-goldstein") if deed[0] == 2024] == [
         (2024, "Speaker", None, "University of Maryland"),
@@ -122,7 +127,7 @@ def test_a_withdrawn_paper_keeps_its_page_and_says_no_more_than_that():
 def test_a_session_is_told_with_time_place_people_and_material():
     element = page("session", "2030/balls", ("person", "ada-ball"))
     told = facts(element)
-    assert told["When"] == "Friday, May 3, 2030, 09:15–10:00 CEST Add to calendar (.ics)"
+    assert told["When"] == "Friday, May 3, 2030, 09:15–10:00 CEST · Add to calendar (.ics)"
     assert told["Where"] == "Hall 3"
     assert told["With"] == "Ada Ball, Professor, Université du Jouet & Block Works (part-time)"
     assert [time["datetime"] for time in element.findall() if time.__class__.__name__ == "time"] == [

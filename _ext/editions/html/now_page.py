@@ -135,7 +135,7 @@ _PAGE = """\
 <main>
 <h1>Now and next</h1>
 <p class="editions-now-reason">
-A script finds out what is on, and does not run here: this is the whole programme.
+Showing what is on now needs JavaScript. Here is the whole programme.
 </p>
 {programme}</main>
 {data}</body>

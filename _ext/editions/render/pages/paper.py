@@ -173,7 +173,7 @@ class PaperPage(Shown):
         return [
             ("Awards" if len(awards) > 1 else "Award", joined(awards, "; ")),
             ("Accepted as", decision),
-            ("At", edition),
+            ("Edition", edition),
             ("Presented in", joined(presented, "; ")),
             ("Presented by", joined(presenters)),
             ("Keywords", [nodes.Text(", ".join(self.keywords))] if self.keywords else []),

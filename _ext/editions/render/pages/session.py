@@ -161,7 +161,7 @@ class SessionPage(Shown):
             when += mark(page, "Tentative")
         if self.calendar and page.rich:
             file = outward(page, f"/{self.edition}/sessions/{line.id}.ics", "Add to calendar (.ics)")
-            when += [nodes.Text(" "), nodes.inline("", "", file, classes=["editions-file"])]
+            when += [nodes.Text(" · "), nodes.inline("", "", file, classes=["editions-file"])]
         who = [self._person(person, page) for person in self.people]
         within = self.within.words(page, self.edition) if self.within else []
         attendance = (line.attendance or "").capitalize().replace("-", " ")
@@ -172,7 +172,7 @@ class SessionPage(Shown):
             ("Attendance", [nodes.Text(attendance)] if attendance else []),
             ("Track", [nodes.Text(line.track)] if line.track else []),
             ("Part of", within),
-            ("At", linked(page, "edition", self.edition, [nodes.Text(self.edition_title)])),
+            ("Edition", linked(page, "edition", self.edition, [nodes.Text(self.edition_title)])),
         ]
 
     def _person(self, person: Participant, page: Page) -> list[nodes.Node]:
