@@ -97,6 +97,13 @@ def test_a_time_on_a_door_stays_in_one_piece(browser, toys):
             assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
 
 
+def test_heads_of_the_figures_split_no_word_on_a_phone(browser, site):
+    with opened(browser, f"{site}index.html", 320) as tab:
+        head = tab.get_by_role("columnheader", name="Institutions").locator("p")
+        lines = "each => each.clientHeight / parseFloat(getComputedStyle(each).lineHeight)"
+        assert round(head.evaluate(lines)) == 1
+
+
 #: What is wider than its box.
 WIDE = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.className)"
 
