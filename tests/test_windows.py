@@ -12,6 +12,7 @@ from editions.edition import Edition
 from editions.model import EditionFacts
 from editions.nodes import brief, data, window
 from editions.render import VIEWS
+from editions.render.organizations import SponsorsView
 from editions.render.windows import Times, phases_ahead, times_in
 from stubs import NOW, StubPage, render, select, toy_archive, use
 
@@ -137,3 +138,21 @@ def test_dates_say_when_they_have_passed():
     assert dates[6] is None
     assert dates[7] == {"starts": "2030-05-03T00:00+02:00", "ends": "2030-05-05T00:00+02:00"}
     assert not list(render(select("dates")).findall(data))
+
+
+@pytest.mark.parametrize("rich", [True, False])
+def test_a_past_edition_promises_nothing(rich):
+    later = NOW + timedelta(days=400)
+
+    def said(name: str, now: datetime, edition: str = "2030", **options: object) -> str:
+        found = VIEWS[name].select(toy_archive(), use(name, edition, **options), now)
+        return " ".join(render(found, rich=rich).astext().split())
+
+    assert said("schedule", NOW, "2031") == "Programme: coming soon"
+    assert said("schedule", later, "2031") == "Programme: not recorded"
+    assert said("people", later, role="reviewer") == "Reviewers: not recorded"
+    assert "ay still change." in said("people", NOW, role="panelist")
+    assert said("people", later, role="panelist").startswith("Tentative when last updated.")
+    called = SponsorsView("2031", call="Would you like to?")
+    assert "Would you like to?" in render(called).astext()
+    assert render(replace(called, over=True)).astext() == "Sponsors: not recorded"

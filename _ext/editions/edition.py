@@ -198,6 +198,10 @@ class Edition:
                 ends[date_.kind] = chosen(ends.get(date_.kind, end), end)
         return self._phase_before(now, ends)
 
+    def over(self, now: datetime) -> bool:
+        """Say whether the edition is past at an instant."""
+        return self.phase(now) == "past"
+
     def _phase_before(self, now: datetime, ends: Mapping[str, datetime]) -> PhaseId:
         def passed(kind: str) -> bool:
             return kind in ends and ends[kind] <= now

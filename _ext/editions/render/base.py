@@ -165,6 +165,8 @@ class SectionView(Shown):
 
     edition: str
     section: Section = field(default_factory=Section)
+    #: Whether the edition is past, so that nothing more is to be expected.
+    over: bool = field(default=False, kw_only=True)
 
 
 def link(page: Page, kind: str, key: str, text: str, *classes: str) -> nodes.Node:
@@ -196,6 +198,8 @@ def mark(page: Page, text: str, *classes: str) -> list[nodes.Node]:
     return [nodes.word(" "), nodes.make(badge, [nodes.word(shown)], ("editions-badge", *classes))]
 
 
-def coming_soon(what: str) -> nodes.paragraph:
-    """Return what stands in the place of facts that are not known yet."""
-    return paragraph(f"{what}: coming soon", classes=("editions-coming-soon",))
+def coming_soon(what: str, *, over: bool = False) -> nodes.paragraph:
+    """Return what stands in the place of facts that are not known yet, or will not be known any more."""
+    return paragraph(
+        f"{what}: {'not recorded' if over else 'coming soon'}", classes=("editions-coming-soon",)
+    )

@@ -87,9 +87,9 @@ class DatesView(SectionView):
     def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
         """Find the dates, the edition's own day last unless it is unwanted."""
         edition = edition_of(archive, use)
-        section = edition.section("dates")
+        section, over = edition.section("dates"), edition.over(now)
         if not edition.lists("dates"):
-            return cls(edition.id, section)
+            return cls(edition.id, section, over=over)
         shown = [date for date in edition.facts.dates if not date.hidden]
         lines = [date_line(edition, date, now) for date in shown]
         if not use.option("no-event", default=False) and (lines or edition.facts.when):
@@ -98,7 +98,8 @@ class DatesView(SectionView):
         if upcoming:
             lines = [line for line in lines if not line.passed]
         files = _files(archive, edition) if lines and not upcoming else ()
-        return cls(edition.id, section, edition.facts.clock, edition.zone, tuple(lines), files, upcoming)
+        clock = edition.facts.clock
+        return cls(edition.id, section, clock, edition.zone, tuple(lines), files, upcoming, over=over)
 
     def render(self, page: Page) -> list[nodes.Node]:
         """Return a table of two columns."""
@@ -109,7 +110,7 @@ class DatesView(SectionView):
             if clocked(page):
                 body.append(data("", name="dates", content=self._content()))
             body += file_links(self.files, page)
-        return framed(self.section, body, page, self.edition, "Important dates")
+        return framed(self, body, page, "Important dates")
 
     def places(self, folder: str | None) -> Iterator[Place]:
         """Yield each date with the anchor of its row."""

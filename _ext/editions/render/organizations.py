@@ -128,19 +128,19 @@ class AffiliationsView(OrganizationsView):
     name: ClassVar[str] = "affiliations"
 
     @classmethod
-    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:  # noqa: ARG003 -- logos have no clock
+    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
         """Collect the organizations of the people in a role, as ``affiliations:`` corrects them."""
         edition = edition_of(archive, use)
-        section = edition.section("affiliations")
+        section, over = edition.section("affiliations"), edition.over(now)
         if not edition.lists("affiliations"):
-            return cls(edition.id, section)
+            return cls(edition.id, section, over=over)
         found = _organizations(archive, edition, use.option("role", "organizer"))
         groups = (("", found),) if found else ()
-        return cls(edition.id, section, groups)
+        return cls(edition.id, section, groups, over=over)
 
     def render(self, page: Page) -> list[nodes.Node]:
         """Return a row of logos or names."""
-        return framed(self.section, self._lists(page, "editions-marks"), page, self.edition, "Affiliations")
+        return framed(self, self._lists(page, "editions-marks"), page, "Affiliations")
 
 
 def _organizations(archive: Archive, edition: Edition, role: str) -> tuple[Logo, ...]:
@@ -166,12 +166,12 @@ class SponsorsView(OrganizationsView):
     contact: str | None = None
 
     @classmethod
-    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:  # noqa: ARG003 -- logos have no clock
+    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
         """Find the sponsors and group them."""
         edition = edition_of(archive, use)
-        section = edition.section("sponsors")
+        section, over = edition.section("sponsors"), edition.over(now)
         if not edition.lists("sponsors"):
-            return cls(edition.id, section)
+            return cls(edition.id, section, over=over)
         file = edition.sponsors
         tiers: dict[str | None, list[Logo]] = {tier.id: [] for tier in file.tiers}
         for sponsor in file.sponsors:
@@ -181,7 +181,7 @@ class SponsorsView(OrganizationsView):
         names = {tier.id: tier.name for tier in file.tiers}
         groups = tuple((names.get(tier or "", ""), tuple(logos)) for tier, logos in tiers.items() if logos)
         contact = file.contact or archive.series.contact
-        return cls(edition.id, section, groups, file.thanks, file.call, contact)
+        return cls(edition.id, section, groups, file.thanks, file.call, contact, over=over)
 
     def render(self, page: Page) -> list[nodes.Node]:
         """Return thanks and logos, or the call."""
@@ -190,12 +190,12 @@ class SponsorsView(OrganizationsView):
             if self.thanks:
                 body.append(paragraph(*text.inline(self.thanks, page, self.edition)))
             body += self._lists(page, "editions-marks")
-        elif self.call:
+        elif self.call and not self.over:
             words = text.inline(self.call, page, self.edition)
             if self.contact:
                 words += [nodes.Text(" "), outward(page, self.contact, "Get in touch")]
             body.append(paragraph(*words, classes=("editions-call",)))
-        return framed(self.section, body, page, self.edition, "Sponsors")
+        return framed(self, body, page, "Sponsors")
 
     def mentions(self) -> Iterator[tuple[str, str]]:
         """Yield what the texts link to."""

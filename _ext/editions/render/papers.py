@@ -74,9 +74,9 @@ class PapersView(SectionView):
         decision = use.option("decision")
         if decision and decision not in archive.decisions:
             raise WrongUseError(missing("decision", decision, archive.decisions))
-        section = edition.section("papers")
+        section, over = edition.section("papers"), edition.over(now)
         if not edition.lists("papers"):
-            return cls(edition.id, section)
+            return cls(edition.id, section, over=over)
         papers = [paper for paper in edition.listed_papers() if decision in {None, paper.decision}]
         papers = _ordered(archive, papers, use.option("order", "given"))
         groups: dict[str, list[PaperEntry]] = {}
@@ -87,7 +87,7 @@ class PapersView(SectionView):
         ranked = sorted(groups.items(), key=lambda item: order.index(item[0]) if item[0] else 0)
         shown = tuple((heading, tuple(entries)) for heading, entries in ranked)
         files = _files(edition) if papers and not decision else ()
-        return cls(edition.id, section, shown, use.option("fields", FIELDS), files)
+        return cls(edition.id, section, shown, use.option("fields", FIELDS), files, over=over)
 
     def places(self, folder: str | None) -> Iterator[Place]:
         """Yield each paper with the anchor of its entry."""
@@ -113,7 +113,7 @@ class PapersView(SectionView):
         if page.paged and body:
             body = [*self._tools(page), *body, self._data(page)]
         body += file_links(self.files, page) if body else []
-        return framed(self.section, body, page, self.edition, "Accepted papers")
+        return framed(self, body, page, "Accepted papers")
 
     def _tools(self, page: Page) -> list[nodes.Node]:
         """Return the controls over the list, with what there is to choose between; none over a short one."""

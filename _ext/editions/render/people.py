@@ -93,7 +93,7 @@ class PeopleView(SectionView):
     columns: int | None = None
 
     @classmethod
-    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:  # noqa: ARG003 -- people have no clock
+    def select(cls, archive: Archive, use: Use, now: datetime) -> Self:
         """Find the people of a role in an edition."""
         edition = edition_of(archive, use)
         role = use.option("role")
@@ -106,15 +106,22 @@ class PeopleView(SectionView):
         fields = use.option("fields", cls.fields)
         section = edition.section_of(role)
         return cls(
-            edition.id, section, role, archive.roles[role].many, tuple(cards), fields, use.option("columns")
+            edition.id,
+            section,
+            role,
+            archive.roles[role].many,
+            tuple(cards),
+            fields,
+            use.option("columns"),
+            over=edition.over(now),
         )
 
     def render(self, page: Page) -> list[nodes.Node]:
         """Return a list of cards or a table."""
         if not self.cards:
-            return framed(self.section, [], page, self.edition, self.plural)
+            return framed(self, [], page, self.plural)
         body = self._list(page) if page.rich else self._table(page)
-        return framed(self.section, [body], page, self.edition, self.plural)
+        return framed(self, [body], page, self.plural)
 
     def places(self, folder: str | None) -> Iterator[Place]:
         """Yield each person with the anchor of the card."""

@@ -76,7 +76,7 @@ class ScheduleView(SectionView):
         edition = edition_of(archive, use)
         section = edition.section("schedule")
         if not edition.lists("schedule"):
-            return cls(edition.id, section)
+            return cls(edition.id, section, over=edition.over(now))
         chosen = chosen_day(archive, edition, use)
         check_filters(archive, edition, use)
         days: dict[date | None, list[Group]] = {}
@@ -102,6 +102,7 @@ class ScheduleView(SectionView):
             tables_,
             _files(archive, edition, use) if tables_ else (),
             ProgrammeData.of(archive, edition, shown),
+            over=edition.over(now),
         )
 
     def render(self, page: Page) -> list[nodes.Node]:
@@ -117,7 +118,7 @@ class ScheduleView(SectionView):
         if page.paged and self.days:
             body.append(data("", name="schedule", content=self.data(page.edition)))
         body += file_links(self.files, page)
-        return framed(self.section, body, page, self.edition, "Programme")
+        return framed(self, body, page, "Programme")
 
     def places(self, folder: str | None) -> Iterator[Place]:
         """Yield each session with the anchor of its row."""
