@@ -369,7 +369,7 @@ class TestNow:
     def test_without_scripts_it_is_the_programme(self, open_at):
         tab = open_at("2030/now.html", DURING, script=False)
         text = tab.locator("main").inner_text()
-        assert "does not run here: this is the whole programme" in text
+        assert "needs JavaScript. Here is the whole programme." in text
         assert "09:15–10:00 Invited Talk 1: On balls and S^2" in text
         assert tab.locator("meta[name=robots]").get_attribute("content") == "noindex"
 
