@@ -73,6 +73,21 @@ def test_in_folders_of_pages_a_redirect_is_at_its_address_and_at_that_of_the_doc
     assert "2030/cfp/index.html" in files
 
 
+def test_no_redirect_takes_the_place_of_a_page(toy: Path, tmp_path):
+    edit(toy / "series.yaml", "redirects:\n", "redirects:\n  /2030.html: /2031/\n")
+    for _ in range(2):
+        built = sphinx_build(toy, tmp_path / "out", "dirhtml")
+        assert "Toys in Theory" in built.read("2030/index.html")
+        assert moved(built.read("2030.html"))[0] == "2031/"
+
+
+@pytest.mark.parametrize("page", ["/search.html", "/genindex.html", "/2031/now.html", "/2030/"])
+def test_a_redirect_from_a_page_that_is_made_is_told(toy: Path, page):
+    edit(toy / "series.yaml", "redirects:\n", f"redirects:\n  {page}: /2031/\n")
+    [problem] = load(toy).problems
+    assert problem.message.startswith(f"there is a page at '{page}'")
+
+
 @pytest.mark.parametrize(
     ("url", "page", "way"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from html import escape
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -39,7 +40,8 @@ _PAGE = """\
 def write_redirects(app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
     """Write a page for every former address that has no page of its own, and remove those of before."""
     kept = Digests(app, "editions-redirects")
-    archive, docs = domain_of(app.env).archive, app.env.found_docs
+    domain, docs = domain_of(app.env), app.env.found_docs
+    archive, there = domain.archive, {*docs, *(page.docname for page in domain.pages.values())}
     base = site.usable(builder.config.html_baseurl) or site.base(archive)
     as_given = {addresses.page_at(old) for old in archive.series.redirects}
     written: dict[str, str] = {}
@@ -47,16 +49,20 @@ def write_redirects(app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         if _docname(old) in docs:
             continue
         for file in _files(builder, old, as_given=old in as_given):
-            written[file] = target
-            write_if_changed(Path(app.outdir, file), _page(builder, file, target, base).encode())
-    gone = kept.before.keys() - written.keys()
-    names = {*docs, *(page.docname for page in domain_of(app.env).pages.values())} if gone else ()
-    live = {Path(builder.get_outfilename(name)) for name in names}
-    for name in gone:
-        path = Path(app.outdir, name)
-        if path not in live:
-            path.unlink(missing_ok=True)
+            if not _is_page(builder, file, there):
+                written[file] = target
+                write_if_changed(Path(app.outdir, file), _page(builder, file, target, base).encode())
+    for file in kept.before.keys() - written.keys():
+        if not _is_page(builder, file, there):
+            Path(app.outdir, file).unlink(missing_ok=True)
     kept.keep(written)
+
+
+def _is_page(builder: StandaloneHTMLBuilder, file: str, there: Container[str]) -> bool:
+    """Say whether a file is the page of one of the documents and records that there are."""
+    names = (file.removesuffix(_SUFFIX), file.removesuffix(f"/index{_SUFFIX}"))
+    path = Path(builder.outdir, file)
+    return any(name in there and Path(builder.get_outfilename(name)) == path for name in names)
 
 
 def _files(builder: StandaloneHTMLBuilder, address: str, *, as_given: bool) -> set[str]:

@@ -18,6 +18,8 @@ from editions.rules.parts import Whole
 DOCUMENTS = (".rst", ".md", ".txt", ".ipynb")
 #: Pages that Sphinx or the extension makes of no document, by the beginnings of their addresses.
 _MADE = ("/_", "/genindex", "/search", "/404", "/editions-")
+#: The page of what is on, in the folder of an edition.
+_NOW = "now.html"
 #: The kinds of record whose pages are in a folder.
 _FOLDERS = {"people": "person", "papers": "paper", "sessions": "session"}
 
@@ -46,10 +48,10 @@ def hidden_pages(whole: Whole) -> Iterator[Problem]:
     site, series = _Site(whole.archive, whole.source), whole.archive.series
     for written in series.redirects:
         page = page_at(written) or written
-        if site.has(page):
+        if site.has(page) or site.makes(page):
             message = f"there is a page at '{written}', which nobody would see; take the redirect out"
         elif not is_page(page):
-            message = f"only a page can lead on: '{written}' ends neither in .html nor in /; take it out"
+            message = f"only a page can lead on: '{written}' does not end in .html, .htm or /; take it out"
         else:
             continue
         yield Problem(series.origin("redirects", written), Kind.REDIRECT, message)
@@ -89,11 +91,16 @@ class _Site:
         name = page.removesuffix(".html").lstrip("/")
         return page in self.live or any(self._is_file(f"{name}{suffix}") for suffix in DOCUMENTS)
 
+    def makes(self, page: str) -> bool:
+        """Say whether a build makes this page of no document."""
+        edition, _, name = page.lstrip("/").partition("/")
+        return page.startswith(_MADE) or (name == _NOW and edition in self.archive.editions)
+
     def may_have(self, page: str, target: str) -> bool:
         """Say whether something else may be there: a file, or what a build or a server makes."""
         plain = unquote(urlsplit(target).path)
         flat = f"{page.removesuffix('/index.html')}.html"
-        made = page.startswith(_MADE) or not is_page(page)
+        made = self.makes(page) or not is_page(page)
         return made or self._is_file(plain.lstrip("/")) or self.has(flat) or self._lost(page)
 
     def near(self, page: str, target: str) -> str:
