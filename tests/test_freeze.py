@@ -131,6 +131,22 @@ def test_a_lost_folder_is_one_message_and_nobody_of_it_is_called_unused(source):
     assert {kind for _, kind in said(source)} == {"unused"}
 
 
+def test_a_lost_lock_is_one_message_until_the_edition_is_frozen_again(source):
+    (source / "2023/frozen.json").unlink()
+    edit(source / "2023/schedule.yaml", "start: 09:00", "start: 09:05")
+    (problem,) = load(source).problems
+    assert (problem.origin.file, problem.kind) == ("frozen.json", "frozen")
+    assert "'2023/frozen.json' is gone" in problem.message
+    assert run("freeze", "2023").exit_code == 0
+    assert said(source) == []
+
+
+def test_an_edition_that_was_frozen_before_is_listed_when_it_is_frozen_again(source):
+    (source / "frozen.json").unlink()
+    assert "frozen.json: 2023 is listed" in run("freeze", "2023").stdout
+    assert freeze.frozen(source) == ("2023",)
+
+
 def test_a_list_that_cannot_be_read_is_one_message(source):
     for text in ("{", '{"form": 1}', '{"form": 1, "editions": [1]}', '{"form": 1, "editions": [], "a": []}'):
         (source / "frozen.json").write_text(text, "utf-8")

@@ -1,7 +1,7 @@
 """Lock a past edition: digests of its facts, and the addresses that it has promised.
 
-The lock lies in the edition's folder. The source folder lists who has one, or a lost folder would take the
-knowledge of its loss along.
+The lock lies in the edition's folder. A list in the source folder names all frozen editions, so that the loss
+of a whole folder is noticed.
 """
 
 from __future__ import annotations
@@ -134,11 +134,13 @@ def frozen(source: Path) -> tuple[str, ...]:
     return tuple(data["editions"])
 
 
-def enlist(source: Path, edition: str) -> None:
-    """List an edition as frozen; raise :class:`LockError`."""
+def enlist(source: Path, edition: str) -> bool:
+    """List an edition as frozen, and say whether it was not yet; raise :class:`LockError`."""
     before = frozen(source)
-    if edition not in before:
-        _write(source / FILE, _ABOUT_ALL, {"editions": sorted([*before, edition])})
+    if edition in before:
+        return False
+    _write(source / FILE, _ABOUT_ALL, {"editions": sorted([*before, edition])})
+    return True
 
 
 def gone(archive: Archive, source: Path) -> list[str]:

@@ -49,7 +49,7 @@ def freeze(context: click.Context, editions: tuple[str, ...], source: Path) -> N
 
 def _past(archive: Archive, name: str) -> Edition:
     edition = edition_named(archive, name)
-    if edition.phase(datetime.now(UTC)) not in {"past", "cancelled"}:
+    if not edition.over(datetime.now(UTC)):
         message = f"the edition '{name}' is not over yet; freeze it once it is, or say 'phase: past' in it"
         raise WrongUseError(message)
     return edition
@@ -68,8 +68,7 @@ def _freeze(archive: Archive, edition: Edition, source: Path, problems: list[Pro
     try:
         before = locks.read(folder)
     except locks.LockError as error:
-        click.echo(f"{file}: it cannot be read: {error}; restore it, or remove it to begin anew", err=True)
-        return False
+        return _unreadable(file, error)
     moved = locks.moved_pages(archive)
     gone = locks.lost(archive, edition, before, source, moved) if before else []
     for address in gone:
@@ -97,10 +96,16 @@ def _enlist(source: Path, edition: Edition) -> bool:
 
     file = shown_path(source, locks.FILE)
     try:
-        locks.enlist(source, edition.id)
+        if locks.enlist(source, edition.id):
+            click.echo(f"Wrote {file}: {edition.id} is listed")
     except locks.LockError as error:
-        click.echo(f"{file}: it cannot be read: {error}; restore it, or remove it to begin anew", err=True)
-        return False
+        return _unreadable(file, error)
     except OSError as error:
         raise WrongUseError(f"'{error.filename or file}': {error.strerror}") from error
     return True
+
+
+def _unreadable(file: str, error: Exception) -> bool:
+    """Say that a file of ours cannot be read; there is nothing done then."""
+    click.echo(f"{file}: it cannot be read: {error}; restore it, or remove it to begin anew", err=True)
+    return False

@@ -34,7 +34,7 @@ def unreadable_locks(whole: Whole) -> Iterator[Problem]:
 
 
 def lost_editions(whole: Whole) -> Iterator[Problem]:
-    """Report a list of frozen editions that cannot be read, and editions on it whose folders are gone."""
+    """Report a list of frozen editions that cannot be read, and editions on it that are gone or unlocked."""
     source = whole.source
     try:
         freeze.frozen(source)
@@ -44,13 +44,21 @@ def lost_editions(whole: Whole) -> Iterator[Problem]:
             "'editions freeze' with their names"
         )
         yield Problem(Origin(FILE, error.line), Kind.FROZEN, message)
-    for name in freeze.gone(whole.archive, source):
-        if not (source / name / FILE).exists():
+        return
+    for name in freeze.frozen(source):
+        if (source / name / FILE).exists():
+            continue  # If it is all that there is, that is reported of the lock.
+        if name in whole.archive.editions:
             message = (
-                f"the edition '{name}' is frozen, but its folder is gone; bring it back, or take '{name}' "
+                f"the edition '{name}' is frozen, but '{name}/{FILE}' is gone; bring it back, or run "
+                f"'editions freeze {name}', or take '{name}' out of this list"
+            )
+        else:
+            message = (
+                f"the edition '{name}' is frozen, but its files are gone; bring them back, or take '{name}' "
                 "out of this list if it has to go"
             )
-            yield Problem(Origin(FILE, freeze.line_of(source, name)), Kind.FROZEN, message)
+        yield Problem(Origin(FILE, freeze.line_of(source, name)), Kind.FROZEN, message)
 
 
 def changed_facts(whole: Whole) -> Iterator[Problem]:
