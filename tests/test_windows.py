@@ -153,6 +153,10 @@ def test_a_past_edition_promises_nothing(rich):
     assert said("people", later, role="reviewer") == "Reviewers: not recorded"
     assert "ay still change." in said("people", NOW, role="panelist")
     assert said("people", later, role="panelist").startswith("Tentative when last updated.")
+    edition = toy_archive().editions["2031"]
+    off = replace(edition, facts=edition.facts.model_copy(update={"phase": "cancelled"}))
+    assert off.over(NOW)
+    assert not edition.over(NOW)
     called = SponsorsView("2031", call="Would you like to?")
     assert "Would you like to?" in render(called).astext()
     assert render(replace(called, over=True)).astext() == "Sponsors: not recorded"

@@ -199,8 +199,8 @@ class Edition:
         return self._phase_before(now, ends)
 
     def over(self, now: datetime) -> bool:
-        """Say whether the edition is past at an instant."""
-        return self.phase(now) == "past"
+        """Say whether nothing more is to be expected at an instant: the edition is past or cancelled."""
+        return self.phase(now) in {"past", "cancelled"}
 
     def _phase_before(self, now: datetime, ends: Mapping[str, datetime]) -> PhaseId:
         def passed(kind: str) -> bool:

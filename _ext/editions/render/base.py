@@ -165,7 +165,7 @@ class SectionView(Shown):
 
     edition: str
     section: Section = field(default_factory=Section)
-    #: Whether the edition is past, so that nothing more is to be expected.
+    #: Whether the edition is past or cancelled, so that nothing more is to be expected.
     over: bool = field(default=False, kw_only=True)
 
 
