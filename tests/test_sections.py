@@ -65,7 +65,7 @@ def test_a_site_tells_nothing_of_what_is_hidden(tmp_path):
     source = tmp_path / "source"
     files = {
         "conf.py": 'extensions = ["editions"]\nhtml_theme = "editions"\nprimary_domain = "editions"\n',
-        "index.rst": "Home\n====\n\n.. toctree::\n   :glob:\n\n   20*/index\n",
+        "index.rst": "Home\n====\n\n.. editions::\n   :columns: year edition papers speakers\n\n.. toctree::\n   :glob:\n\n   20*/index\n",
         "people.yaml": "people:\n- {id: ada, name: Secret Ada}\n- {id: bo, name: Bo}\n",
         "organizations.yaml": "organizations:\n- {id: club, name: Secret Club}\n",
         "2030/index.rst": "Toys\n====\n\n.. edition::\n.. schedule::\n.. speakers::\n.. organizers::\n.. dates::\n"
@@ -77,7 +77,7 @@ def test_a_site_tells_nothing_of_what_is_hidden(tmp_path):
         "2030/papers.yaml": "papers: [{id: secret, title: Secret Paper, authors: [ada]}]\n",
         "2030/sponsors.yaml": "sponsors: [club]\n",
         "2030/schedule.yaml": "blocks:\n- sessions:\n"
-        "  - {id: secret-talk, kind: oral, paper: secret, start: 09:00, end: 10:00}\n"
+        "  - {id: secret-talk, former_ids: [older], kind: oral, paper: secret, start: 09:00, end: 10:00}\n"
         "  - {id: talk, kind: invited-talk, title: Secret Talk, people: [ada], start: 10:00, end: 11:00}\n",
     }
     for name, text in files.items():
@@ -86,6 +86,7 @@ def test_a_site_tells_nothing_of_what_is_hidden(tmp_path):
     made = sphinx_build(source, tmp_path / "html", "html", "-W", "-D", "editions_search=none")
     assert made.code == 0, made.warnings
     assert (made.out / "2030/now.html").exists()
+    assert ">1<" not in made.read("index.html")
     told = [path for path in made.out.rglob("*") if path.is_file() and tells(path)]
     assert told == []
     with (made.out / "objects.inv").open("rb") as file:

@@ -99,7 +99,8 @@ def moves(archive: Archive) -> dict[str, str]:
     for edition in archive.editions.values():
         for id_, slot in edition.timetable.by_id.items():
             if not has_page(slot.session):
-                row = f"{path(f'{edition.id}/index')}#{anchor('session', id_)}"
+                page = path(f"{edition.id}/index")
+                row = f"{page}#{anchor('session', id_)}" if edition.lists("schedule") else page
                 for old in slot.session.former_ids:
                     steps[path(f"{edition.id}/{SESSIONS}/{old}")] = row
     for old, target in archive.series.redirects.items():

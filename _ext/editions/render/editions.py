@@ -60,8 +60,8 @@ class EditionLine:
             place=place,
             when=facts.when,
             zone=edition.zone,
-            papers=len(edition.listed_papers()),
-            speakers=len(edition.shown("speaker")),
+            papers=len(edition.listed_papers()) if edition.lists("papers") else 0,
+            speakers=len(edition.shown("speaker")) if edition.lists("speaker") else 0,
             tentative=facts.tentative,
             cancelled=facts.phase == "cancelled",
         )
