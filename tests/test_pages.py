@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -57,6 +58,27 @@ def test_bo_li_was_speaker_panelist_and_author_in_2023_and_organizer_in_2025():
 def test_a_role_in_a_session_is_said_once_with_the_session():
     told = [deed for deed in deeds("eugene-bagdasaryan") if deed[:2] == (2023, "Moderator")]
     assert told == [(2023, "Moderator", "Panel Discussion", "Cornell Tech, USA")]
+
+
+@pytest.mark.parametrize("doubt", [{"tentative": True}, {"cancelled": True}])
+def test_a_role_is_said_for_itself_where_its_session_is_in_doubt(doubt):
+    archive = real_archive()
+    edition = archive.editions["2023"]
+    blocks = tuple(
+        block.model_copy(
+            update={
+                "sessions": tuple(
+                    each.model_copy(update=doubt) if each.kind == "panel" else each for each in block.sessions
+                )
+            }
+        )
+        for block in edition.programme.blocks
+    )
+    unsure = replace(edition, programme=edition.programme.model_copy(update={"blocks": blocks}))
+    archive = replace(archive, editions={**archive.editions, "2023": unsure})
+    view = PersonPage.of(archive, "eugene-bagdasaryan", NOW)
+    told = [deed.title for year in view.years for deed in year.deeds if deed.role == "Moderator"]
+    assert told == [None, "Panel Discussion"]
 
 
 def test_tom_goldstein_has_two_roles_in_2024_with_the_affiliation_of_each():

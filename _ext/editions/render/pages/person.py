@@ -210,9 +210,15 @@ def _profiles(person: Person) -> Iterator[ShownLink]:
 
 def _year(archive: Archive, edition: Edition, involved: tuple[Involvement, ...]) -> Year:
     deeds = [_deed(archive, edition, each) for each in involved]
-    # Whoever has a role in a session has it at the edition: it is said once, with the session.
-    said = {(deed.role, deed.introduced) for deed in deeds if deed.title is not None}
-    shown = tuple(deed for deed in deeds if deed.title is not None or deed[::4] not in said)
+    # Whoever surely has a role in a session has it at the edition: it is said once, with the session.
+    said = {
+        (deed.role, deed.introduced)
+        for deed in deeds
+        if deed.title is not None and not (deed.tentative or deed.cancelled)
+    }
+    shown = tuple(
+        deed for deed in deeds if deed.title is not None or (deed.role, deed.introduced) not in said
+    )
     facts = edition.facts
     return Year(edition.id, edition.year, facts.title, facts.tentative, facts.phase == "cancelled", shown)
 
