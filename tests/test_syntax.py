@@ -117,6 +117,7 @@ def test_what_is_not_yaml_says_where_and_what_to_do(text, line, part):
         ("a: #7a1f3d\nb: 1\r\nc: #x\r\n", {"a": None, "b": "1", "c": None}, [1, 3]),
         ("a: x # y\nb: x ## y\nc: x#y\n# z #z\n#z\n  #z\n", {"a": "x", "b": "x", "c": "x#y"}, []),
         ("a: 'x #y'\nb: \"x #y\"\nc: |\n  x #y\nd: >-\n  x #y\n", None, []),
+        ("a: one\t#two\n", {"a": "one"}, [1]),
         ("a: #y\n  b: 1\nc:  #y\n- #y\n  1\n", {"a": {"b": "1"}, "c": ["1"]}, []),
     ],
 )
@@ -124,6 +125,11 @@ def test_a_text_that_a_comment_cuts_short_is_told(text, value, lines):
     found, problems = read(text)
     assert value is None or found == value
     assert [row[:2] for row in problems] == [(line, Kind.VALUE) for line in lines]
+
+
+def test_a_text_that_is_cut_short_and_goes_on_is_told_where_it_is_cut():
+    problems = read("a:\n  note: Ranked #1\n    on all lists\n")[1]
+    assert [row[:2] for row in problems] == [(2, Kind.VALUE), (3, Kind.SYNTAX)]
 
 
 def test_a_text_cut_short_says_what_to_do():

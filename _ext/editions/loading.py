@@ -239,7 +239,9 @@ def _read(
     of_roles = model is Appearances and isinstance(data, Map)
     origins = {role: data.marks.origin(role) for role in data} if of_roles else {}
     reading = read_record(model, data, file, former)
-    problems = [*problems, *reading.problems]
+    # Where a text is cut short, what is left of it is no mistake of its own.
+    told = {problem.origin for problem in problems if problem.kind == Kind.VALUE}
+    problems = [*problems, *(problem for problem in reading.problems if problem.origin not in told)]
     if reading.record is None and stopgap and isinstance(data, Map):
         data.update(stopgap)
         reading = read_record(model, data, file, former)
@@ -262,7 +264,7 @@ class _Identified(Protocol):
     def id(self) -> str: ...
 
 
-class _Renamed(_Identified, Protocol):
+class _HasFormerIds(_Identified, Protocol):
     @property
     def former_ids(self) -> tuple[str, ...]: ...
 
@@ -270,7 +272,7 @@ class _Renamed(_Identified, Protocol):
 Identified = TypeVar("Identified", bound=_Identified)
 
 
-def former_ids(records: Iterable[_Renamed]) -> dict[str, str]:
+def former_ids(records: Iterable[_HasFormerIds]) -> dict[str, str]:
     """Return what the former identifiers of some records stand for today; a live one stands for itself."""
     records = list(records)
     live = {record.id for record in records}

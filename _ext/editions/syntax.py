@@ -29,11 +29,9 @@ _SCALAR: Any = yaml.ScalarEvent
 _MAPPING_END: Any = yaml.MappingEndEvent
 _LIST_END: Any = yaml.SequenceEndEvent
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-#: The beginning of a comment that may be part of a text.
-_CLOSE = re.compile(r" #[^\s#]")
-_WORD = re.compile(r" *(#[^\s#]\S{0,30})")
+#: The beginning of a comment that may be part of a text, and the word that it begins with.
+_TOUCHING = re.compile(r"[ \t]#[^\s#]")
+_CUT_WORD = re.compile(r"[ \t]*(#[^\s#]\S{0,30})")
 
 
 class _StopError(Exception):
@@ -198,13 +196,13 @@ def read(text: str, file: str) -> tuple[Any, list[Problem]]:
     problems: list[Problem] = []
     try:
         parser = _PARSER(text)
+        watched = _Watched(parser.get_event, text) if _TOUCHING.search(text) else None
         try:
-            watched = _Watched(parser.get_event, text) if _CLOSE.search(text) else None
             value = _Reader(file, watched or parser.get_event, problems).document()
         finally:
             parser.dispose()
-        cut = watched.cut if watched else []
-        return value, problems + [Problem(Origin(file, line), Kind.VALUE, said) for line, said in cut]
+            cut = watched.cut if watched else ()
+            problems += [Problem(Origin(file, line), Kind.VALUE, said) for line, said in cut]
     except _StopError:
         pass
     except yaml.YAMLError as error:
@@ -215,6 +213,8 @@ def read(text: str, file: str) -> tuple[Any, list[Problem]]:
             problems.append(problem)
     except RecursionError:
         problems.append(Problem(Origin(file, 1), Kind.SYNTAX, "values are nested too deeply to be read"))
+    else:
+        return value, problems
     return None, problems
 
 
@@ -227,7 +227,7 @@ class _Watched:
     def __init__(self, events: Callable[[], Any], text: str) -> None:
         self._next = events
         self._lines = BREAK.split(text)
-        self._suspects = {at for at, line in enumerate(self._lines) if _CLOSE.search(line.lstrip())}
+        self._suspects = {at for at, line in enumerate(self._lines) if _TOUCHING.search(line.lstrip())}
         #: The line of each, and what to do about it.
         self.cut: list[tuple[int, str]] = []
 
@@ -240,7 +240,7 @@ class _Watched:
 
     def _look(self, event: Any) -> None:
         end = event.end_mark
-        if found := _WORD.match(self._lines[end.line], end.column):
+        if found := _CUT_WORD.match(self._lines[end.line], end.column):
             word = found[1]
             said = f"the text ends before '{word}', where a comment begins; put all of it in \"quotes\""
             if not event.value:
