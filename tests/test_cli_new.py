@@ -87,6 +87,25 @@ def test_a_home_page_that_does_not_list_the_edition_needs_an_entry(project, entr
     assert "Add icml-2027/index to the toctree" in run("new", "icml-2027").stdout
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        ".. a comment\n   2026/index\n",
+        ".. toctree::\n\n   20*/index\n",
+        ".. toctree::\n\n   about\n\n::\n\n   2026/index\n",
+    ],
+)
+def test_an_entry_beside_the_toctree_does_not_count(project, page):
+    write(project, {"source/index.rst": page})
+    assert "Add 2026/index to the toctree" in run("new", "2026").stdout
+
+
+def test_a_toctree_in_markdown_counts(project):
+    (project / "source/index.rst").unlink(missing_ok=True)
+    write(project, {"source/index.md": "# Home\n\n```{toctree}\n:glob:\n\n20*/index\n```\n"})
+    assert "toctree" not in run("new", "2026").stdout
+
+
 def test_a_new_edition_tells_editors_its_schema(project):
     write(project, {"conf.py": ""})
     run("schema", "schemas")

@@ -60,6 +60,10 @@ Organizers
 _YEAR = re.compile("|".join(map(str, YEARS)))
 #: What a line of a toctree may have around the name of a page.
 _ENTRY = re.compile(r"^(?:.*<)?(.*?)(?:\.rst|\.md)?>?$")
+#: A toctree, in reStructuredText and in Markdown.
+_TOCTREE = re.compile(
+    r"^( *)\.\. toctree::(?P<rst>.*?)(?=^\1\S|\Z)|^(`{3,})\{toctree\}(?P<md>.*?)^\3", re.MULTILINE | re.DOTALL
+)
 #: Files that show where a project begins.
 _ROOTS = ("conf.py", "pyproject.toml", ".git")
 
@@ -186,8 +190,17 @@ def _write(path: Path, text: str) -> bool:
 
 def _listed(source: Path, edition: str) -> bool:
     """Say whether a page beside the home page leads to the edition, by name or by pattern."""
-    page = PurePosixPath(edition, "index")
     pages = (path for pattern in ("*.rst", "*.md") for path in source.glob(pattern))
-    lines = (line for path in pages for line in path.read_text("utf-8", "replace").splitlines())
-    entries = {_ENTRY.sub(r"\1", line.strip()).removeprefix("/") for line in lines}
-    return any(len(PurePosixPath(entry).parts) == len(page.parts) and page.match(entry) for entry in entries)
+    return any(_leads(page.read_text("utf-8", "replace"), f"{edition}/index") for page in pages)
+
+
+def _leads(text: str, page: str) -> bool:
+    """Say whether a toctree in a text has a page, by name or by pattern."""
+    for toctree in _TOCTREE.finditer(text):
+        block = toctree["rst"] or toctree["md"] or ""
+        entries = {_ENTRY.sub(r"\1", line.strip()).removeprefix("/") for line in block.splitlines()}
+        patterns = entries if ":glob:" in block else set()
+        alike = (entry for entry in patterns if entry.count("/") == page.count("/"))
+        if page in entries or any(PurePosixPath(page).match(entry) for entry in alike):
+            return True
+    return False
