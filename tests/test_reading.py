@@ -122,7 +122,8 @@ def test_an_affiliation_that_is_no_identifier_can_be_a_text(given):
     [
         ("ada\u200bball", "it has an invisible character (U+200B); write 'adaball'"),
         ("ada-ball\u00a0", "it has an invisible character (U+00A0); write 'ada-ball'"),
-        ("“ada-ball”", "take away the curly quotes"),
+        ("“ada-ball”", "take away the curly quotes; write 'ada-ball'"),
+        ("O’Brien", "use a-z, 0-9 and single hyphens, for example 'o-brien'"),
         ("ada\u2011ball", "its dash (U+2011) is no hyphen; write 'ada-ball'"),
         ("Ada Ball", "use a-z, 0-9 and single hyphens, for example 'ada-ball'"),
     ],

@@ -10,7 +10,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from editions.marks import Map, Seq
-from editions.model.advice import as_affiliation, fields_advice, list_advice
+from editions.model.advice import LONG, as_affiliation, fields_advice, list_advice
 from editions.model.people import Affiliation
 from editions.model.shapes import annotation_at, field_name, identifiers, record_at
 from editions.model.values import as_id
@@ -20,8 +20,6 @@ Model = TypeVar("Model", bound=BaseModel)
 Path = tuple[str | int, ...]
 Former = Mapping[str, Mapping[str, str]]
 
-#: Letters of a value that a message repeats.
-_LONG = 60
 
 #: Removing one wrong part can uncover another; real files need two rounds.
 _ROUNDS = 12
@@ -196,7 +194,7 @@ def _explain(model: type[BaseModel], path: Path, details: ErrorDetails) -> tuple
     if type_ in set(Kind):
         way = ""
         if details["loc"][-1] == "organization" and _is_affiliation(model, path) and isinstance(given, str):
-            way = f", or write {as_affiliation(given)}" if len(given) <= _LONG else ""
+            way = f", or write {as_affiliation(given)}" if len(given) <= LONG else ""
         return Kind(type_), _shortened(details["msg"], given) + way
     said = "empty" if given is None else _said(given)
     wanted = _wanted(model, path, details)
@@ -218,7 +216,7 @@ def _said(given: Any) -> str:
         case None:
             return "nothing"
         case str():
-            return f"'{given}'" if len(given) <= _LONG else f"'{given[:_LONG]}…'"
+            return f"'{given}'" if len(given) <= LONG else f"'{given[:LONG]}…'"
         case list():
             return "a list"
     return "a group of fields"

@@ -52,10 +52,10 @@ def id_advice(text: str) -> str:
 
 def _looks_right(text: str) -> str:
     """Say what is wrong with an identifier that a reader cannot tell from a sound one."""
+    if text[:1] in tuple("“„‘") or text[-1:] in tuple("”’"):
+        return f"take away the curly quotes; write '{as_id(text)}'" if as_id(text) else ""
     for letter in text:
         kind = unicodedata.category(letter)
-        if letter in "“”„‘’":
-            return "take away the curly quotes"
         if letter not in " -" and kind in {"Cf", "Zs", "Pd"}:
             code = f"(U+{ord(letter):04X})"
             what = (
