@@ -30,6 +30,7 @@ def sheets(tab: Page, css: str, height: float = 11.0) -> list[int]:
     tab.reload()
     pages = sorted(int(number) for number in re.findall(rb"(\d+) 0 obj\n<</Type /Page\n", made))
     found = dict(re.findall(rb"/_(\d+) \[(\d+) 0 R", made))
+    assert found, css
     return [pages.index(int(found[str(place).encode()])) for place in range(len(found))]
 
 
@@ -40,6 +41,7 @@ def test_no_row_of_a_programme_is_alone_on_a_sheet(browser, site, toys, height):
             days = tab.locator("table.editions-schedule").evaluate_all(
                 "all => all.map(day => day.rows.length)"
             )
+            assert days
             found = sheets(tab, "table.editions-schedule tr > :first-child", height)
             for rows in days:
                 day, found = found[:rows], found[rows:]
