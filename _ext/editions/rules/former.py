@@ -10,7 +10,7 @@ from editions.rules.parts import Part
 from editions.rules.repeated import place
 
 
-class _Renamed(Protocol):
+class _HasFormerIds(Protocol):
     @property
     def id(self) -> str: ...
 
@@ -32,10 +32,10 @@ def former_identifiers(part: Part) -> Iterator[Problem]:
         yield from _taken(edition.facts.dates, "date")
 
 
-def _taken(records: Iterable[_Renamed], what: str) -> Iterator[Problem]:
+def _taken(records: Iterable[_HasFormerIds], what: str) -> Iterator[Problem]:
     """Report former identifiers of one kind that lead to two records, or away from one that is there."""
     records = list(records)
-    live: dict[str, _Renamed] = {}
+    live: dict[str, _HasFormerIds] = {}
     for record in records:
         live.setdefault(record.id, record)
     first: dict[str, Origin] = {}
