@@ -27,7 +27,7 @@ _RICH = frozenset({"html", "dirhtml", "singlehtml", "epub"})
 
 def _site(builder: Builder, archive: Archive) -> str:
     """Return where a site is published, as far as it is known."""
-    return site.usable(builder.config.html_baseurl) or site.base(archive) or ""
+    return site.root(archive, builder.config.html_baseurl) or ""
 
 
 def relative(url: str, page: str) -> str:

@@ -25,6 +25,11 @@ def base(archive: Archive) -> str | None:
     return usable(archive.series.url)
 
 
+def root(archive: Archive, url: str | None) -> str | None:
+    """Return where the site is published: at *url*, as its settings say, or else as ``series.yaml`` says."""
+    return usable(url) or base(archive)
+
+
 @lru_cache(maxsize=16)
 def usable(url: str | None) -> str | None:
     """Return the address of a site without a slash at its end, if it is one."""

@@ -39,8 +39,8 @@ def _address_from_root(
     """Make the page's links start at the host: a server shows it at addresses of any depth."""
     if page != PAGE or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    published = site.usable(app.config.html_baseurl) or site.base(domain_of(app.env).archive) or ""
-    root = urlsplit(published).path.rstrip("/") + "/"
+    published = site.root(domain_of(app.env).archive, app.config.html_baseurl)
+    root = urlsplit(published or "").path.rstrip("/") + "/"
     here = urljoin(root, app.builder.get_target_uri(PAGE))
     pathto: Callable[..., str] = context["pathto"]
 

@@ -42,7 +42,7 @@ def write_redirects(app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
     kept = Digests(app, "editions-redirects")
     domain, docs = domain_of(app.env), app.env.found_docs
     archive, there = domain.archive, {*docs, *(page.docname for page in domain.pages.values())}
-    base = site.usable(builder.config.html_baseurl) or site.base(archive)
+    base = site.root(archive, builder.config.html_baseurl)
     as_given = {addresses.page_at(old) for old in archive.series.redirects}
     written: dict[str, str] = {}
     for old, target in addresses.redirects(archive).items():

@@ -20,7 +20,7 @@ _SITEMAP, _ROBOTS = "sitemap.xml", "robots.txt"
 def write_sitemap(app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
     """Write both files, if ``html_baseurl`` or the series' ``url`` says where the site is published."""
     domain, out = domain_of(app.env), Path(app.outdir)
-    root = site.usable(app.config.html_baseurl) or site.base(domain.archive)
+    root = site.root(domain.archive, app.config.html_baseurl)
     if not root:
         for name in (_SITEMAP, _ROBOTS):
             (out / name).unlink(missing_ok=True)
