@@ -9,8 +9,6 @@ from editions.problems import Kind, Origin, Problem, suggestion
 
 #: Folders and files that are not looked into.
 _LEFT_ALONE = (".", "_")
-
-
 #: What others call the files.
 _SYNONYMS = {
     "speakers": "people.yaml",

@@ -20,7 +20,6 @@ Model = TypeVar("Model", bound=BaseModel)
 Path = tuple[str | int, ...]
 Former = Mapping[str, Mapping[str, str]]
 
-
 #: Removing one wrong part can uncover another; real files need two rounds.
 _ROUNDS = 12
 

@@ -37,7 +37,7 @@ def lost_editions(whole: Whole) -> Iterator[Problem]:
     """Report a list of frozen editions that cannot be read, and editions on it that are gone or unlocked."""
     source = whole.source
     try:
-        freeze.frozen(source)
+        listed = freeze.frozen(source)
     except LockError as error:
         message = (
             f"the list of frozen editions cannot be read: {error}; restore it, or remove it and run "
@@ -45,7 +45,7 @@ def lost_editions(whole: Whole) -> Iterator[Problem]:
         )
         yield Problem(Origin(FILE, error.line), Kind.FROZEN, message)
         return
-    for name in freeze.frozen(source):
+    for name in listed:
         if (source / name / FILE).exists():
             continue  # If it is all that there is, that is reported of the lock.
         if name in whole.archive.editions:
